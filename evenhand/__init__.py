@@ -1,0 +1,1 @@
+"""Evenhand: reports, cases, decisions and appeals under an association's own Code of Conduct."""

@@ -1,0 +1,1 @@
+"""WORKING: one case of one or several reports; both sides heard, each in a thread of their own; interim measures."""

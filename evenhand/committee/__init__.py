@@ -1,0 +1,1 @@
+"""WHO APPLIES IT: the standing committee and the Executive Committee, their seats and terms."""

@@ -1,0 +1,46 @@
+"""Give seats and end them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from evenhand.committee import rules
+from evenhand.committee.models import Seat as Row
+from evenhand.committee.queries import SITS_AS
+from evenhand.committee.rules import Body, Term
+from evenhand.ground import ids
+from evenhand.ground.people import facts as people
+from evenhand.ground.people import steps
+from evenhand.ground.policy.acts import Act
+from evenhand.ground.policy.deed import Deed, deed
+from evenhand.ground.vault.steps import end_grants_of
+
+
+@deed(Act.SEAT_GIVE)
+def give_seat(this: Deed, *, name: str, email: str, body: Body, term: Term, role: str, demo: bool = False) -> str:
+    """Seat somebody on a body for a term, with an account for their address; return the person."""
+    this.permit()
+    person = people.person_with_email(email)
+    held = Row.objects.filter(person_id=person).values_list("body", "from_on", "until_on") if person else ()
+    rules.check(body, term, tuple((Body(b), Term(f, u)) for b, f, u in held))
+    if not person:
+        person = steps.new_person()
+        steps.open_account(person, email, demo=demo)
+    seat = Row.objects.create(
+        ref=ids.new("s"), person_id=person, body=body, name=name, role=role,
+        from_on=term.from_on, until_on=term.until_on,
+    )
+    this.note(seat=seat.ref, body=body, person=person)
+    return person
+
+
+@deed(Act.SEAT_END)
+def end_seat(this: Deed, person: str, *, on: dt.date) -> None:
+    """End a person's seats after a day; when that day is past, everything they could read by them is gone now."""
+    this.permit()
+    seats = Row.objects.filter(person_id=person, until_on__gt=on)
+    for seat in seats:
+        if on < this.now.date():
+            end_grants_of(person, seat=SITS_AS[Body(seat.body)], at=this.now)
+    seats.update(until_on=on)
+    this.note(person=person, on=on.isoformat())

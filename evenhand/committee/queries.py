@@ -1,0 +1,56 @@
+"""The roster for everybody, and the seats of whoever signs in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from evenhand.committee.models import Seat as Row
+from evenhand.committee.rules import Body
+from evenhand.ground.association.facts import today
+from evenhand.ground.people.actors import Actor, Seat
+
+SITS_AS = {Body.STANDING: Seat.MODERATOR, Body.EXECUTIVE: Seat.PANELIST}
+
+
+@dataclass(frozen=True, slots=True)
+class SeatForEverybody:
+    """A line of the public roster."""
+
+    person: str
+    name: str
+    role: str
+    from_on: dt.date
+    until_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Both bodies as they sit today."""
+
+    standing: tuple[SeatForEverybody, ...]
+    executive: tuple[SeatForEverybody, ...]
+
+
+def roster(_actor: Actor) -> Roster:
+    """Return who sits today, chairs first, then by name."""
+    on = today()
+    rows = Row.objects.filter(from_on__lte=on, until_on__gte=on).order_by("name")
+    shown = {body: tuple(_shown(r) for r in rows if r.body == body) for body in Body}
+    return Roster(shown[Body.STANDING], shown[Body.EXECUTIVE])
+
+
+def seated(actor: Actor) -> Actor:
+    """Return the same person with the seats they hold today; a seat that ended is gone at once."""
+    on = today()
+    bodies = Row.objects.filter(person_id=actor.person, from_on__lte=on, until_on__gte=on).values_list("body", flat=True)
+    return Actor(actor.person, frozenset(SITS_AS[Body(body)] for body in bodies))
+
+
+def name(_actor: Actor, person: str) -> str:
+    """Return the public name of a committee member, or an empty string."""
+    return Row.objects.filter(person_id=person).values_list("name", flat=True).first() or ""
+
+
+def _shown(row: Row) -> SeatForEverybody:
+    return SeatForEverybody(row.person_id, row.name, row.role, row.from_on, row.until_on)

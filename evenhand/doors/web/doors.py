@@ -1,0 +1,116 @@
+"""One door for each audience. A page cannot be served except through a door; strangers find nothing (404)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
+from django.urls import URLPattern, path
+from django.views.decorators.csrf import csrf_exempt
+
+from evenhand.doors.web.problems import said_no
+from evenhand.doors.web.staff.who import actor_of
+from evenhand.ground.errors import NotFound, Refused
+from evenhand.ground.people.actors import Actor, Seat
+
+type View = Callable[..., HttpResponse]
+log = logging.getLogger("evenhand")
+
+
+class Audience(StrEnum):
+    """Whom a page is for."""
+
+    PUBLIC = "public"
+    REPORTER = "reporter"
+    RESPONDENT = "respondent"
+    STEWARD = "steward"
+    MODERATOR = "moderator"
+    PANEL = "panel"
+    STAFF = "staff"
+    DEMO = "demo"
+
+
+WITHOUT_COOKIES = frozenset({Audience.PUBLIC, Audience.REPORTER, Audience.RESPONDENT, Audience.STEWARD, Audience.DEMO})
+"""These visitors bring no cookie and no account: the page itself asks for the key they hold."""
+
+OPENS: dict[Audience, Callable[[Actor], bool]] = {
+    Audience.MODERATOR: lambda a: a.sits_as(Seat.MODERATOR),
+    Audience.PANEL: lambda a: a.sits_as(Seat.PANELIST),
+    Audience.STAFF: lambda _a: True,
+}
+
+
+def door(audience: Audience, *routes: tuple[str, View, str]) -> list[URLPattern]:
+    """Hang pages behind the audience's door. A staff view gets (request, actor, …), a visitor's (request, …)."""
+    guard = visitors if audience in WITHOUT_COOKIES else staff
+
+    def hung(view: View) -> View:
+        guarded = guard(audience, view)
+        guarded.audience = audience  # type: ignore[attr-defined]  # read by tests/house/test_doors.py
+        return guarded
+
+    return [path(route, hung(view), name=f"{audience}.{name}") for route, view, name in routes]
+
+
+def visitors(audience: Audience, view: View) -> View:
+    """Let anybody in; a form sent from another site is refused, though nobody here has an identity to borrow."""
+
+    @csrf_exempt
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if request.method == "POST" and from_elsewhere(request):
+            return HttpResponseForbidden()
+        return private(view(request, *args, **kwargs), audience)
+
+    return guarded
+
+
+def staff(audience: Audience, view: View) -> View:
+    """Let in whoever sits on the right seat today."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        actor = actor_of(request)
+        if not OPENS[audience](actor):
+            raise Http404
+        return private(view(request, actor, *args, **kwargs), audience)
+
+    return guarded
+
+
+def from_elsewhere(request: HttpRequest) -> bool:
+    """Say whether a browser tells us that another site sent this form."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return origin is not None and origin != f"{request.scheme}://{request.get_host()}"
+
+
+def private(response: HttpResponse, audience: Audience) -> HttpResponse:
+    """Keep every page but the public ones out of every cache."""
+    if audience is not Audience.PUBLIC or "Cache-Control" not in response:
+        response["Cache-Control"] = "no-store"
+    return response
+
+
+class SayNo:
+    """Turn the two ways the house says no into pages, and anything unexpected into a loud log line without names."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        """Answer NotFound with 404 and Refused with 422."""
+        if isinstance(problem, NotFound | Http404):
+            return said_no(request, 404)
+        if isinstance(problem, Refused):
+            return said_no(request, 422, problem.reason)
+        log.exception("an unexpected problem in %s", request.resolver_match and request.resolver_match.view_name)
+        return None

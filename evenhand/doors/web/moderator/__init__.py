@@ -1,0 +1,1 @@
+"""THE DESK: the queue and the cases, for the standing committee."""

@@ -1,0 +1,1 @@
+"""THE PANEL: appeals, for the Executive Committee."""

@@ -1,0 +1,1 @@
+"""FOR EVERYBODY: the Code, the report page, how reports are handled."""

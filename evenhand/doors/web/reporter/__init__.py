@@ -1,0 +1,1 @@
+"""FOR WHOEVER REPORTED: the mailbox their receipt opens."""

@@ -1,0 +1,1 @@
+"""FOR THE PERSON WHOSE CONDUCT IS REPORTED: their letters, their answer, their appeal."""

@@ -1,0 +1,1 @@
+"""SIGNING IN, for the two committees."""

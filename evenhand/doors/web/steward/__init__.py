@@ -1,0 +1,1 @@
+"""FOR STEWARDS: a name, a restriction, its dates, and a button to say that it is done."""

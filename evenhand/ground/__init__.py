@@ -1,0 +1,1 @@
+"""The machines every room stands on. They know nothing of conduct."""

@@ -1,0 +1,1 @@
+"""WHERE WE ARE: the association's name, zone, calendar and addresses."""

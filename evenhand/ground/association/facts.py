@@ -1,0 +1,56 @@
+"""What every room may know of the association."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+from evenhand.ground import clock
+from evenhand.ground.association.models import Association
+from evenhand.ground.calendar import Calendar
+from evenhand.ground.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """The association as it is founded; `demo` says that its database is a demonstration."""
+
+    name: str
+    zone: str
+    country: str
+    region: str
+    report_email: str
+    appeal_email: str
+    address: str
+    leave_to: str
+    appeal_days: int
+    demo: bool
+
+    def calendar(self, around: dt.datetime) -> Calendar:
+        """Return the calendar with the holidays of the years around an instant."""
+        return calendar(self.zone, self.country, self.region, around.year)
+
+
+def ours() -> Ours:
+    """Return the association, or NotFound before `init` or `demo` has founded it."""
+    row = Association.objects.values(*Ours.__slots__).first()
+    if row is None:
+        raise NotFound
+    return Ours(**row)
+
+
+def today() -> dt.date:
+    """Return the association's local day."""
+    at = clock.now()
+    return ours().calendar(at).day(at)
+
+
+@lru_cache(maxsize=64)
+def calendar(zone: str, country: str, region: str, year: int) -> Calendar:
+    """Return the calendar of a place for the year before, the year itself and the two after."""
+    days = holidays.country_holidays(country, subdiv=region or None, years=range(year - 1, year + 3))
+    return Calendar(ZoneInfo(zone), frozenset(days))

@@ -1,0 +1,47 @@
+"""Read and check the audit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evenhand.ground.audit import chain
+from evenhand.ground.audit.models import Entry
+from evenhand.ground.audit.steps import body
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """`bad` is the number of the first entry that does not hold, or None; `root` is in hexadecimal."""
+
+    size: int
+    root: str
+    bad: int | None
+
+
+def verify(size: int | None = None) -> Checked:
+    """Rebuild the tree (its first `size` leaves, or all) and name the first entry that does not hold.
+
+    An entry whose salt was destroyed by erasure has lost its words; its commitment still holds the tree.
+    """
+    peaks: tuple[bytes, ...] = ()
+    count = 0
+    for entry in Entry.objects.order_by("number").iterator(chunk_size=2000):
+        if count == size:
+            break
+        peaks = chain.grown(peaks, count, bytes(entry.committed))
+        if entry.number != count or not _holds(entry) or bytes(entry.peaks) != b"".join(peaks):
+            return Checked(count, chain.root(peaks).hex(), count)
+        count += 1
+    return Checked(count, chain.root(peaks).hex(), None if size in (None, count) else count)
+
+
+def _holds(entry: Entry) -> bool:
+    if not entry.salt:
+        return True
+    said = body(act=entry.act, who=entry.who, at=entry.at, matter=entry.matter, facts=entry.facts)
+    return chain.commitment(bytes(entry.salt), said) == bytes(entry.committed)
+
+
+def who_touched(*matters: str) -> frozenset[str]:
+    """Return everybody whose act stands in the record of these matters."""
+    return frozenset(Entry.objects.filter(matter__in=matters).exclude(who="").values_list("who", flat=True))

@@ -1,0 +1,88 @@
+"""Claim errands that are due, run them, retry with patience, give up aloud. The worker brings the handlers.
+
+A lease that ends lets another worker try again, and a fence keeps the slower one from writing over the faster. So an
+errand may run more than once: its handler must read back before it acts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from evenhand.ground import clock
+from evenhand.ground.outbox.models import Errand
+
+log = logging.getLogger(__name__)
+LEASE = dt.timedelta(seconds=90)
+FIRST_WAIT = dt.timedelta(seconds=2)
+LONGEST_WAIT = dt.timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The errand is over; `outcome` in one word."""
+
+    outcome: str = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Try again, not before `after` if that is given."""
+
+    after: dt.timedelta | None = None
+
+
+type Handler = Callable[[Mapping[str, str], int], Done | Later]
+"""Runs an errand's body; the number counts the tries from 1."""
+
+
+def run_due(handlers: Mapping[str, Handler], limit: int = 1000) -> int:
+    """Run errands that are due until none is left; return how many were run."""
+    for count in range(limit):
+        errand = claim()
+        if errand is None:
+            return count
+        run(errand, handlers[errand.kind])
+    return limit
+
+
+def claim() -> Errand | None:
+    """Take the errand due first and lease it."""
+    with transaction.atomic():
+        rows = Errand.objects.filter(due_at__lte=clock.now()).order_by("due_at")
+        if connection.vendor == "postgresql":
+            rows = rows.select_for_update(skip_locked=True)
+        errand = rows.first()
+        if errand is not None:
+            errand.due_at = clock.now() + LEASE
+            errand.fence += 1
+            errand.save(update_fields=["due_at", "fence"])
+        return errand
+
+
+def run(errand: Errand, handler: Handler) -> None:
+    """Run a claimed errand and write down what came of it."""
+    try:
+        result = handler(errand.body, errand.fence)
+    except Exception:
+        log.exception("errand %s (%s) failed on try %s", errand.pk, errand.kind, errand.fence)
+        result = Later()
+    if isinstance(result, Done):
+        settle(errand, due_at=None, outcome=result.outcome)
+    else:
+        settle(errand, due_at=clock.now() + (result.after or wait(errand.fence)), outcome="")
+
+
+def settle(errand: Errand, *, due_at: dt.datetime | None, outcome: str) -> None:
+    """Write the result unless another worker has taken the errand over."""
+    mine = Errand.objects.filter(pk=errand.pk, fence=errand.fence, due_at__isnull=False)
+    mine.update(due_at=due_at, outcome=outcome)
+
+
+def wait(tries: int) -> dt.timedelta:
+    """Return how long to wait after so many tries: two seconds, doubled each time, at most an hour."""
+    return min(FIRST_WAIT * 2 ** min(tries - 1, 16), LONGEST_WAIT)

@@ -1,0 +1,17 @@
+"""Leave an errand, inside a deed: it exists exactly when the change it belongs to does."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from evenhand.ground.outbox.models import Errand
+
+
+def leave(kind: str, key: str, /, *, due_at: dt.datetime, **body: str) -> None:
+    """Leave an errand once; a second one with the same key is the same errand."""
+    Errand.objects.get_or_create(key=key, defaults={"kind": kind, "body": body, "due_at": due_at})
+
+
+def call_off(key: str) -> None:
+    """An errand that is not yet done will not be done."""
+    Errand.objects.filter(key=key, due_at__isnull=False).update(due_at=None, outcome="called-off")

@@ -1,0 +1,30 @@
+"""Who is who, as plain values."""
+
+from __future__ import annotations
+
+from evenhand.ground.people.models import Account, Handle, Person
+
+
+def person_with_handle(index: str) -> str:
+    """Return the person whose platform account has this keyed index, or an empty string."""
+    return Handle.objects.filter(index=index).values_list("person_id", flat=True).first() or ""
+
+
+def is_organisation(person: str) -> bool:
+    """Say whether the person is an organisation."""
+    return Person.objects.filter(ref=person, organisation=True).exists()
+
+
+def person_with_email(email: str) -> str:
+    """Return the person whose staff account has this address, or an empty string."""
+    return Account.objects.filter(email__iexact=email).values_list("person_id", flat=True).first() or ""
+
+
+def email_of(person: str) -> str:
+    """Return the address of a person's staff account, or an empty string."""
+    return Account.objects.filter(person_id=person).values_list("email", flat=True).first() or ""
+
+
+def is_reachable(person: str) -> bool:
+    """Say whether letters to the person can leave by e-mail."""
+    return Person.objects.filter(ref=person, reachable=True).exists()

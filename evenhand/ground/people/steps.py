@@ -1,0 +1,28 @@
+"""Bring persons and accounts into being, inside a deed."""
+
+from __future__ import annotations
+
+from evenhand.ground import ids
+from evenhand.ground.people.models import Account, Handle, Person
+
+
+def new_person(*, organisation: bool = False) -> str:
+    """Return the ref of a new person."""
+    return Person.objects.create(ref=ids.new("p"), organisation=organisation).ref
+
+
+def open_account(person: str, email: str, *, demo: bool = False) -> None:
+    """Give a person a sign-in without a password; they set their own way in by invitation."""
+    account = Account(email=email, person_id=person, demo=demo)
+    account.set_unusable_password()
+    account.save()
+
+
+def remember_handle(person: str, index: str) -> None:
+    """Remember that a platform account (by its keyed index) is this person's."""
+    Handle.objects.get_or_create(index=index, defaults={"person_id": person})
+
+
+def set_reachable(person: str, *, reachable: bool) -> None:
+    """Note whether the vault holds an e-mail address of the person."""
+    Person.objects.filter(ref=person).update(reachable=reachable)

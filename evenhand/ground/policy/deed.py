@@ -1,0 +1,64 @@
+"""Doing something: ask permission, change, and write it in the audit, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate
+
+from django.db import transaction
+
+from evenhand.ground import clock
+from evenhand.ground.audit import steps as audit
+from evenhand.ground.errors import NotFound
+from evenhand.ground.people.actors import Actor
+from evenhand.ground.policy.acts import Act
+from evenhand.ground.policy.matter import NO_MATTER, Matter
+from evenhand.ground.policy.table import may
+
+
+class ForgotToAskError(Exception):
+    """A deed ended without asking the policy. Always a bug; always rolled back."""
+
+
+class Deed:
+    """One act of one actor at one instant (UTC)."""
+
+    def __init__(self, act: Act, actor: Actor) -> None:
+        self.act, self.actor, self.now = act, actor, clock.now()
+        self.matter: Matter | None = None
+        self.facts: dict[str, str] = {}
+
+    def permit(self, matter: Matter = NO_MATTER) -> None:
+        """Ask the table; a stranger learns nothing, not even that the matter exists."""
+        if not may(self.actor, self.act, matter):
+            raise NotFound
+        self.matter = matter
+
+    def note(self, **facts: str) -> None:
+        """Add to the audit entry: references and words of the house, never what people wrote."""
+        self.facts |= facts
+
+
+def deed[**P, R](act: Act) -> Callable[[Callable[Concatenate[Deed, P], R]], Callable[Concatenate[Actor, P], R]]:
+    """Make a function of the house out of one that receives a Deed."""
+
+    def wrap(body: Callable[Concatenate[Deed, P], R]) -> Callable[Concatenate[Actor, P], R]:
+        @wraps(body)
+        def run(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            this = Deed(act, actor)
+            try:
+                with transaction.atomic(durable=True):
+                    result = body(this, *args, **kwargs)
+                    if this.matter is None:
+                        raise ForgotToAskError(body.__qualname__)
+                    audit.append(act=act, who=actor.person, at=this.now, matter=this.matter.ref, facts=this.facts)
+                    return result
+            except NotFound:
+                audit.denied(act=act, who=actor.person, at=this.now)
+                raise
+
+        run.act = act  # type: ignore[attr-defined]  # read by tests/house/test_acts.py
+        return run
+
+    return wrap

@@ -1,0 +1,62 @@
+"""Who may do what. The whole policy of the house is this one table."""
+
+from __future__ import annotations
+
+from evenhand.ground.people.actors import Actor
+from evenhand.ground.policy.acts import Act
+from evenhand.ground.policy.matter import Matter
+from evenhand.ground.policy.predicates import (
+    Rule,
+    anyone,
+    cleared,
+    clock,
+    drawn,
+    founder,
+    impartial,
+    moderator,
+    panelist,
+    party,
+    steward,
+    took_no_part,
+)
+
+handler = moderator & cleared & impartial
+arbiter = panelist & drawn & impartial & took_no_part
+
+MAY: dict[Act, Rule] = {
+    Act.ASSOCIATION_FOUND: founder,
+    Act.CODE_IMPORT: founder,
+    Act.SEAT_GIVE: founder,
+    Act.SEAT_END: founder,
+    Act.PLATFORM_ADD: founder,
+    Act.REPORT_RECEIVE: anyone,
+    Act.REPORT_MAKE_KNOWN: clock,
+    Act.REPORT_WRITE: party,
+    Act.REPORT_WITHDRAW: party,
+    Act.REPORT_LOOK: handler,
+    Act.REPORT_ANSWER: handler,
+    Act.REPORT_SET_ASIDE: handler,
+    Act.CASE_OPEN: handler,
+    Act.CASE_JOIN: handler,
+    Act.CASE_SUMMARISE: handler,
+    Act.CASE_NOTE: handler,
+    Act.CASE_NAME_PARTY: handler,
+    Act.CASE_NOTIFY: handler,
+    Act.CASE_ANSWER: party,
+    Act.CASE_HIDE: handler,
+    Act.CASE_SUSPEND_MEANWHILE: handler,
+    Act.CASE_LIFT_MEANWHILE: handler | clock,
+    Act.CASE_REVEAL: handler,
+    Act.CASE_DECIDE: handler,
+    Act.APPEAL_LODGE: party,
+    Act.APPEAL_RULE: arbiter,
+    Act.ACTION_CARRY: clock,
+    Act.ACTION_LIFT: clock,
+    Act.ACTION_STATE: steward,
+    Act.LETTER_SEND: clock,
+}
+
+
+def may(actor: Actor, act: Act, matter: Matter) -> bool:
+    """Say whether the actor may do this in that matter."""
+    return MAY[act].ask(actor, matter)

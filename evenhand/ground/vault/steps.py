@@ -1,0 +1,54 @@
+"""Seal texts and identities, give and end grants, inside a deed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from base64 import b32encode
+from collections.abc import Iterable, Mapping
+
+from evenhand.ground.people import steps as people
+from evenhand.ground.vault import keys, seal
+from evenhand.ground.vault.models import Grant, Identity
+
+
+def sealed(matter: str, **texts: str) -> dict[str, bytes]:
+    """Seal texts of one matter; each opens only again as the field it was sealed for."""
+    key = keys.held(matter).key
+    return {field: seal.seal(key, text.encode(), f"{matter} {field}") for field, text in texts.items()}
+
+
+def grant(matter: str, people: Iterable[str], *, seat: str = "", at: dt.datetime) -> None:
+    """Let these people read the matter and all below it."""
+    Grant.objects.bulk_create(
+        [Grant(matter=matter, person=p, seat=seat, given_at=at) for p in people], ignore_conflicts=True
+    )
+
+
+def end_grant(matter: str, person: str, *, at: dt.datetime) -> None:
+    """Take back every grant of a person on a matter."""
+    Grant.objects.filter(matter=matter, person=person, ended_at=None).update(ended_at=at)
+
+
+def end_grants_of(person: str, *, seat: str, at: dt.datetime) -> None:
+    """Take back everything a person could read by a seat."""
+    Grant.objects.filter(person=person, seat=seat, ended_at=None).update(ended_at=at)
+
+
+def keep_identity(person: str, who: Mapping[str, str]) -> None:
+    """Seal who a person is, under a key of their own. Replaces what was kept."""
+    if not Identity.objects.filter(person=person).exists():
+        keys.make(person)
+    text = sealed(person, identity=json.dumps(dict(who)))["identity"]
+    Identity.objects.update_or_create(person=person, defaults={"sealed": text})
+    people.set_reachable(person, reachable=bool(who.get("email")))
+
+
+def index(use: str, text: str) -> str:
+    """Return a keyed index of a text, to find equal ones without storing them."""
+    return seal.index(keys.for_use("index " + use), text)
+
+
+def link_secret(use: str, ref: str) -> str:
+    """Return the secret that opens `ref` to whoever was sent it: 26 letters, 130 bits, derived and never stored."""
+    return b32encode(bytes.fromhex(seal.index(keys.for_use("link " + use), ref)))[:26].decode().lower()

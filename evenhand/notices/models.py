@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from django.db import models
+
+
+class Letter(models.Model):
+    """One letter or message between the desk and one person, in the thread `matter`, sealed under that thread's key."""
+
+    ref = models.CharField(max_length=40, unique=True)
+    matter = models.CharField(max_length=40)
+    person = models.ForeignKey("people.Person", models.PROTECT, to_field="ref", related_name="+")
+    outgoing = models.BooleanField()
+    kind = models.CharField(max_length=24)
+    by = models.CharField(max_length=40, default="")
+    title = models.BinaryField()
+    words = models.BinaryField()
+    written_at = models.DateTimeField()
+    communicated_at = models.DateTimeField(null=True)
+    by_email = models.BooleanField(default=False)
+    discreet = models.BooleanField(default=False, help_text="The e-mail only says that a letter waits.")
+    undeliverable_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("matter", "written_at"), name="letters_of_a_thread"),)

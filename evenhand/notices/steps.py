@@ -1,0 +1,47 @@
+"""Write letters and take in answers, inside the deed of a room above."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from evenhand.ground import ids
+from evenhand.ground.association.facts import ours
+from evenhand.ground.association.spoken import last_moment
+from evenhand.ground.outbox.steps import leave
+from evenhand.ground.people.facts import is_reachable
+from evenhand.ground.vault.steps import sealed
+from evenhand.notices.models import Letter
+from evenhand.notices.rules import LAST_DAY, Kind
+
+
+def write(
+    matter: str, person: str, *, kind: Kind, title: str, words: str, at: dt.datetime, by: str = "", discreet: bool = False
+) -> str:
+    """Write to one person in their thread. Without an e-mail address it is communicated now, on their own page."""
+    ref = ids.new("l")
+    mailed = is_reachable(person)
+    text = words if mailed else dated(words, at)
+    Letter.objects.create(
+        ref=ref, matter=matter, person_id=person, outgoing=True, kind=kind, by=by, by_email=mailed, discreet=discreet,
+        written_at=at, communicated_at=None if mailed else at, **sealed(matter, title=title, words=text),
+    )
+    if mailed:
+        leave("letter", f"letter {ref}", due_at=at, letter=ref)
+    return ref
+
+
+def take_in(matter: str, person: str, words: str, *, at: dt.datetime) -> str:
+    """Keep what a person wrote to us in their thread."""
+    ref = ids.new("l")
+    Letter.objects.create(
+        ref=ref, matter=matter, person_id=person, outgoing=False, kind=Kind.MESSAGE, written_at=at, communicated_at=at,
+        **sealed(matter, title="", words=words),
+    )
+    return ref
+
+
+def dated(words: str, communicated_at: dt.datetime) -> str:
+    """Put the last moment to appeal into a letter: it follows from when the letter is communicated."""
+    house = ours()
+    until = house.calendar(communicated_at).within_days(communicated_at, house.appeal_days)
+    return words.replace(LAST_DAY, last_moment(until, house.zone))

@@ -1,0 +1,71 @@
+"""Add a place; write down how far an action has come; let a steward say that it is done; lift what has ended."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from evenhand.ground import ids
+from evenhand.ground.errors import NotFound, Refused
+from evenhand.ground.policy.acts import Act
+from evenhand.ground.policy.deed import Deed, deed
+from evenhand.ground.policy.matter import Matter
+from evenhand.ground.vault import keys
+from evenhand.ground.vault.steps import sealed
+from evenhand.platforms import steps
+from evenhand.platforms.models import Action, Place
+from evenhand.platforms.rules import OVER, PlaceKind, State
+
+
+@deed(Act.PLATFORM_ADD)
+def add_place(
+    this: Deed, *, name: str, kind: PlaceKind, address: str, steward_email: str = "", access: Mapping[str, str] | None = None
+) -> str:
+    """Add a place; what opens it is sealed under a key of its own."""
+    this.permit()
+    if kind is PlaceKind.BY_HAND and not steward_email:
+        raise Refused("place-needs-a-steward", "steward_email")
+    ref = ids.new("w")
+    keys.make(ref)
+    text = json.dumps(dict(access or {}))
+    Place.objects.create(
+        ref=ref, name=name, kind=kind, address=address, steward_email=steward_email, **sealed(ref, access=text)
+    )
+    this.note(place=ref, kind=kind)
+    return ref
+
+
+@deed(Act.ACTION_CARRY)
+def settle(this: Deed, action: str, state: State, *, found: str) -> None:
+    """Write down what the platform said."""
+    row = Action.objects.select_for_update().get(ref=action)
+    this.permit(Matter(ref=row.case))
+    row.state, row.found = state, found[:200]
+    row.settled_at = this.now if state in OVER else None
+    row.save(update_fields=["state", "found", "settled_at"])
+    this.note(action=action, does=row.does, state=state)
+
+
+@deed(Act.ACTION_STATE)
+def state_done(this: Deed, action: str) -> None:
+    """Take a steward's word that it was done by hand; it is shown as their word, not as confirmed."""
+    row = Action.objects.select_for_update().filter(ref=action).first()
+    if row is None:
+        raise NotFound
+    this.permit(Matter(ref=action))
+    if row.state != State.BY_HAND:
+        raise Refused("task-is-no-longer-open")
+    row.state, row.settled_at, row.found = State.STATED, this.now, "stated by the steward"
+    row.save(update_fields=["state", "settled_at", "found"])
+    this.note(case=row.case, does=row.does)
+
+
+@deed(Act.ACTION_LIFT)
+def lift_ended(this: Deed) -> int:
+    """Lift every suspension whose end has passed, however long the worker was away; return how many."""
+    this.permit()
+    ended = list(Action.objects.select_for_update().filter(lift_due_at__lte=this.now).order_by("lift_due_at")[:200])
+    for action in ended:
+        steps.undo(action, because=action.because, at=this.now)
+    this.note(lifted=" ".join(action.ref for action in ended))
+    return len(ended)

@@ -1,0 +1,120 @@
+"""Carry actions out: the worker's handler for the errand `platform`.
+
+It reads back before it acts, so that a second try after a crash does nothing twice, and reads back after it acted, so
+that nothing is called done on hope.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evenhand.ground.outbox.runner import Done, Later
+from evenhand.ground.people.actors import CLOCK
+from evenhand.ground.vault import opening
+from evenhand.platforms import adapters, snapshots, stewards
+from evenhand.platforms.actions import settle
+from evenhand.platforms.models import Action
+from evenhand.platforms.port import CannotDo, Platform
+from evenhand.platforms.rules import OVER, TRIES_BEFORE_UNKNOWN, Does, State
+
+HOURLY = dt.timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to do, opened for the platform."""
+
+    does: Does
+    target: str
+    why: str
+    until: dt.datetime | None
+    key: str
+
+
+def carry(body: Mapping[str, str], tries: int) -> Done | Later:
+    """Carry out one action, or hand it to the place's steward."""
+    action = Action.objects.select_related("place", "undoes").get(ref=body["action"])
+    if State(action.state) in OVER:
+        return Done(action.state)
+    if action.undoes and action.undoes.state in (State.ASKED, State.RETRYING):
+        return Later()  # first what it undoes must come to an end
+    platform = adapters.at(action.place)
+    if platform is None:
+        return by_hand(action)
+    try:
+        held = carried(platform, order_of(action), action)
+    except CannotDo as problem:
+        return not_yet(action, problem.why, permanent=problem.permanent, tries=tries)
+    if held:
+        settle(CLOCK, action.ref, State.CONFIRMED, found="read back on the platform")
+        return Done(State.CONFIRMED)
+    return not_yet(action, "the platform says otherwise when asked again", permanent=False, tries=tries)
+
+
+def order_of(action: Action) -> Order:
+    """Open what an action says."""
+    read = opening.unattended(action.case)
+    target, why = read("target", action.target), read("why", action.why)
+    return Order(Does(action.does), target, why, action.until, action.key)
+
+
+def carried(platform: Platform, order: Order, action: Action) -> bool:
+    """Act unless it is so already; say whether the platform, asked again, agrees. What is hidden is kept first."""
+    if holds(platform, order):
+        return True
+    if order.does is Does.HIDE:
+        snapshots.keep(action.case, action.place_id, platform.fetch(order.target))
+    act(platform, order)
+    return holds(platform, order)
+
+
+def act(platform: Platform, order: Order) -> None:
+    """Call the platform once."""
+    match order.does:
+        case Does.HIDE:
+            platform.hide(order.target)
+        case Does.RESTORE:
+            platform.restore(order.target)
+        case Does.SUSPEND:
+            platform.suspend(order.target, order.until, order.why)
+        case Does.LIFT:
+            platform.lift(order.target)
+        case Does.ANNOUNCE:
+            platform.announce(order.key, order.target, order.why)
+
+
+def holds(platform: Platform, order: Order) -> bool:
+    """Read back whether it is so."""
+    match order.does:
+        case Does.HIDE:
+            return platform.fetch(order.target).hidden
+        case Does.RESTORE:
+            return not platform.fetch(order.target).hidden
+        case Does.SUSPEND:
+            there = platform.suspension(order.target)
+            return there is not None and there.until == order.until
+        case Does.LIFT:
+            return platform.suspension(order.target) is None
+        case Does.ANNOUNCE:
+            return platform.announced(order.key)
+
+
+def by_hand(action: Action) -> Done:
+    """Ask the steward; whether it was done is then theirs to say."""
+    stewards.ask(action, order_of(action).target)
+    settle(CLOCK, action.ref, State.BY_HAND, found="the steward was asked")
+    return Done(State.BY_HAND)
+
+
+def not_yet(action: Action, why: str, *, permanent: bool, tries: int) -> Done | Later:
+    """Try again with patience; say `unknown` after a few tries; a lasting refusal goes to the steward, if there is one."""
+    if permanent:
+        if action.place.steward_email:
+            return by_hand(action)
+        settle(CLOCK, action.ref, State.UNABLE, found=why)
+        return Done(State.UNABLE)
+    state = State.RETRYING if tries < TRIES_BEFORE_UNKNOWN else State.UNKNOWN
+    settle(CLOCK, action.ref, state, found=why)
+    return Later(None if state is State.RETRYING else HOURLY)

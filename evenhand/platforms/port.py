@@ -1,0 +1,70 @@
+"""What every platform the association uses must be able to do, and how it says that it cannot.
+
+Each verb has a second call that reads the state back: nothing is called done on hope.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class CannotDo(Exception):
+    """The platform did not do it. `permanent`: trying again will not help; a person must."""
+
+    def __init__(self, why: str, *, permanent: bool) -> None:
+        super().__init__(why)
+        self.why = why
+        self.permanent = permanent
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A post or comment as the platform shows it to the association. `author` is the platform's stable account id."""
+
+    id: str
+    address: str
+    words: str
+    author: str
+    author_name: str
+    posted_at: dt.datetime | None
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """An account is suspended; `until` (UTC) is None when it is indefinite."""
+
+    until: dt.datetime | None
+
+
+class Platform(Protocol):
+    """One place. Every verb may be called twice with the same effect as once. All raise CannotDo."""
+
+    def find(self, address: str) -> str | None:
+        """Return the content id behind a public address of this platform, or None when it is not one of ours."""
+
+    def fetch(self, content: str) -> Content:
+        """Return the content as it stands now, also when hidden."""
+
+    def hide(self, content: str) -> None:
+        """Take the content out of public sight and hold it; never destroy it."""
+
+    def restore(self, content: str) -> None:
+        """Put hidden content back as it was."""
+
+    def suspend(self, account: str, until: dt.datetime | None, why: str) -> None:
+        """Keep the account from taking part until the instant (None: until lifted). `why` is shown to its holder."""
+
+    def lift(self, account: str) -> None:
+        """End a suspension."""
+
+    def suspension(self, account: str) -> Suspension | None:
+        """Read back whether the account is suspended, and until when."""
+
+    def announce(self, key: str, title: str, words: str) -> str:
+        """Publish an announcement once per `key`; return its address."""
+
+    def announced(self, key: str) -> bool:
+        """Read back whether the announcement of that key is published."""

@@ -1,0 +1,46 @@
+"""What can be asked of a platform, what undoes it, and how far it has come. Pure."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Does(StrEnum):
+    """One thing a platform can do for us."""
+
+    HIDE = "hide"
+    RESTORE = "restore"
+    SUSPEND = "suspend"
+    LIFT = "lift"
+    ANNOUNCE = "announce"
+
+
+UNDOES = {Does.HIDE: Does.RESTORE, Does.SUSPEND: Does.LIFT}
+"""Every restriction has its inverse."""
+
+
+class State(StrEnum):
+    """How far an action has come. Only a second call makes it `confirmed`; a steward's word makes it `stated`."""
+
+    ASKED = "asked"
+    RETRYING = "retrying"
+    UNKNOWN = "unknown"
+    BY_HAND = "by-hand"
+    UNABLE = "unable"
+    CONFIRMED = "confirmed"
+    STATED = "stated"
+    CALLED_OFF = "called-off"
+
+
+OVER = frozenset({State.CONFIRMED, State.STATED, State.CALLED_OFF, State.UNABLE})
+HAPPENED = frozenset({State.CONFIRMED, State.STATED, State.UNKNOWN, State.BY_HAND, State.RETRYING})
+"""What must be undone when the decision behind it falls: all that was, or may have been, carried out."""
+TRIES_BEFORE_UNKNOWN = 4
+
+
+class PlaceKind(StrEnum):
+    """What kind of place it is, and so which adapter speaks to it."""
+
+    WORDPRESS = "wordpress"
+    BOARD = "board"
+    BY_HAND = "by-hand"

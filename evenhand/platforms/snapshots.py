@@ -1,0 +1,37 @@
+"""Keep a post as it stands: before anything happens to it, every version, sealed with the matter it belongs to."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+
+from evenhand.ground import clock, ids
+from evenhand.ground.vault.steps import sealed
+from evenhand.platforms import adapters
+from evenhand.platforms.models import Place, Snapshot
+from evenhand.platforms.port import Content
+
+
+def take(matter: str, place: str, address: str) -> Content | None:
+    """Fetch the post behind an address and keep it; None where no machine can fetch. Raises CannotDo."""
+    row = Place.objects.get(ref=place)
+    platform = adapters.at(row)
+    found = platform.find(address) if platform else None
+    if platform is None or found is None:
+        return None
+    content = platform.fetch(found)
+    keep(matter, place, content)
+    return content
+
+
+def keep(matter: str, place: str, content: Content) -> None:
+    """Seal one version of a post."""
+    posted = content.posted_at.isoformat() if content.posted_at else ""
+    text = json.dumps({
+        "id": content.id, "address": content.address, "words": content.words, "author": content.author,
+        "author_name": content.author_name, "posted_at": posted,
+    })
+    Snapshot.objects.create(
+        ref=ids.new("e"), matter=matter, place_id=place, taken_at=clock.now(),
+        digest=sha256(text.encode()).hexdigest(), **sealed(matter, content=text),
+    )

@@ -1,0 +1,55 @@
+"""Ask for actions and take them back, inside the deed of a room above. The worker carries them out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from evenhand.ground import ids
+from evenhand.ground.outbox.steps import call_off, leave
+from evenhand.ground.vault import opening
+from evenhand.ground.vault.steps import sealed
+from evenhand.platforms.models import Action
+from evenhand.platforms.rules import HAPPENED, UNDOES, Does, State
+
+
+def ask(
+    case: str, because: str, *, place: str, does: Does, target: str, at: dt.datetime,
+    why: str = "", until: dt.datetime | None = None, undoes: str | None = None,
+) -> str:
+    """Ask for one action, once: the same wish for the same reason is the same action."""
+    ref = ids.new("x")
+    key = f"{because} {does} {place} {undoes or ''}"
+    action, new = Action.objects.get_or_create(
+        key=key,
+        defaults={
+            "ref": ref, "case": case, "because": because, "place_id": place, "does": does, "until": until,
+            "state": State.ASKED, "asked_at": at, "undoes_id": undoes,
+            "lift_due_at": until if does is Does.SUSPEND else None, **sealed(case, target=target, why=why),
+        },
+    )
+    if new:
+        leave("platform", f"platform {ref}", due_at=at, action=ref)
+    return action.ref
+
+
+def take_back(because: str, *, at: dt.datetime) -> tuple[str, ...]:
+    """Undo everything asked for this reason; what was not begun is called off. Return the actions being undone."""
+    undone = []
+    for action in Action.objects.select_for_update().filter(because=because, undone_by=None, does__in=UNDOES):
+        undone.append(action.ref)
+        undo(action, because=because, at=at)
+    return tuple(undone)
+
+
+def undo(action: Action, *, because: str, at: dt.datetime) -> None:
+    """Ask for the inverse of one action, or call the action off while nobody has begun it."""
+    action.lift_due_at = None
+    if action.state == State.ASKED:
+        action.state, action.settled_at = State.CALLED_OFF, at
+        call_off(f"platform {action.ref}")
+    elif action.state in HAPPENED:
+        target = opening.unattended(action.case)("target", action.target)
+        inverse = UNDOES[Does(action.does)]
+        ask(action.case, because, place=action.place_id, does=inverse, target=target, at=at, undoes=action.ref)
+    action.save(update_fields=["state", "settled_at", "lift_due_at"])
+

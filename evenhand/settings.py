@@ -1,0 +1,214 @@
+"""Every setting, read from the environment by typed readers that fail loudly. docs/settings.md names each."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+
+HERE = Path(__file__).parent
+
+
+def flag(name: str) -> bool:
+    """Read True or False, and nothing else."""
+    said = os.environ.get(name, "False")
+    if said not in ("True", "False"):
+        raise ImproperlyConfigured(f"{name} must be True or False, not {said!r}.")
+    return said == "True"
+
+
+DATA = Path(os.environ.get("EVENHAND_DATA", "data")).resolve()
+MASTER_KEY_FILE = Path(os.environ.get("EVENHAND_MASTER_KEY_FILE", DATA / "master.key"))
+INSECURE = flag("EVENHAND_INSECURE")
+"""True only for plain http on this machine: the demonstration and the tests."""
+
+SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
+        "PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=67108864;PRAGMA cache_size=-20000;"
+        "PRAGMA temp_store=MEMORY;",
+    },
+}
+
+
+def postgresql(url: str) -> dict[str, Any]:
+    """Read postgresql://user:password@host:port/name; a host that is a folder is a socket."""
+    parts = urlsplit(url)
+    if parts.scheme != "postgresql":
+        raise ImproperlyConfigured("DATABASE_URL must begin with postgresql://")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}},
+    }
+
+
+def database(variable: str, file: str) -> dict[str, Any]:
+    """Return the database a variable names, or the SQLite file of that name."""
+    url = os.environ.get(variable, "")
+    return postgresql(url) if url else SQLITE | {"NAME": DATA / file}
+
+
+DATABASES = {"default": database("DATABASE_URL", "evenhand.sqlite3"), "keys": database("KEYS_URL", "keys.sqlite3")}
+DATABASE_ROUTERS = ["evenhand.ground.vault.routing.KeysApart"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+
+def secret_key() -> str:
+    """Derive Django's secret from the master key, so that there is one secret to keep."""
+    if not MASTER_KEY_FILE.exists():
+        return "there-is-no-desk-here-yet"  # only `init` and `demo` run without a master key, and they sign nothing
+    from evenhand.ground.vault.seal import derived
+
+    return derived(bytes.fromhex(MASTER_KEY_FILE.read_text().strip()), "django").hex()
+
+
+SECRET_KEY = secret_key()
+ALLOWED_HOSTS = os.environ.get("EVENHAND_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+DEBUG = False
+ROOT_URLCONF = "evenhand.urls"
+WSGI_APPLICATION = "evenhand.wsgi.application"
+AUTH_USER_MODEL = "people.Account"
+
+GROUND = ["association", "people", "vault", "audit", "outbox"]
+ROOMS = ["notices", "platforms", "conduct", "committee", "reports", "cases", "decisions", "appeals"]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    *[f"evenhand.ground.{name}.apps.{name.capitalize()}Config" for name in GROUND],
+    *[f"evenhand.{name}.apps.{name.capitalize()}Config" for name in ROOMS],
+    "evenhand.platforms.board.apps.BoardConfig",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "evenhand.doors.web.doors.SayNo",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "doors/web/templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "evenhand.doors.web.render.frame",
+            ],
+            "string_if_invalid": "!!%s!!" if "pytest" in sys.modules else "",
+        },
+    }
+]
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+LOCALE_PATHS = [HERE / "locale"]
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [HERE / "doors/web/static"]
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/staff/login/"
+LOGIN_REDIRECT_URL = "/desk/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "evenhand.doors.web.staff.adapter.ClosedSignup"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # staff come by invitation to the address itself; nobody signs up
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Evenhand"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INSECURE
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not INSECURE
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_NAME = "sessionid" if INSECURE else "__Host-sessionid"
+CSRF_COOKIE_NAME = "csrftoken" if INSECURE else "__Host-csrftoken"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}  # rate limits: in memory only
+
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_HSTS_SECONDS = 0 if INSECURE else 31_536_000
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "frame-ancestors": [CSP.NONE],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "object-src": [CSP.NONE],
+}
+
+MAIL_FROM = os.environ.get("EVENHAND_MAIL_FROM", "")
+DEFAULT_FROM_EMAIL = MAIL_FROM or "desk@localhost"
+
+
+def mailer() -> dict[str, Any]:
+    """Letters leave by SMTP where EVENHAND_SMTP (host:port) is set, else they are kept as files in the data folder."""
+    where = os.environ.get("EVENHAND_SMTP", "")
+    if not where:
+        folder = DATA / "mail"
+        return {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": {"file_path": str(folder)}}
+    host, _, port = where.partition(":")
+    options = {
+        "host": host,
+        "port": int(port or 25),
+        "username": os.environ.get("EVENHAND_SMTP_USER", ""),
+        "password": os.environ.get("EVENHAND_SMTP_PASSWORD", ""),
+        "use_tls": flag("EVENHAND_SMTP_TLS"),
+        "timeout": 20,
+    }
+    return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
+
+
+MAILERS = {"default": mailer()}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Django's request logger writes the address asked for; an address may hold somebody's private key.
+    "loggers": {"django.request": {"level": "CRITICAL"}, "django.security": {"level": "CRITICAL"}},
+}

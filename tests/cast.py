@@ -1,0 +1,23 @@
+"""The cast: the same few people in every test, each differing from the next in one thing."""
+
+from __future__ import annotations
+
+from evenhand.ground.people.actors import ANYONE, CLOCK, Actor, Seat
+
+MODERATOR, PANELIST = frozenset({Seat.MODERATOR}), frozenset({Seat.PANELIST})
+
+ADA = Actor("p-ada")  # reports
+BEN = Actor("p-ben")  # is reported
+CLEO = Actor("p-cleo", MODERATOR)  # moderates, and decides
+IVO = Actor("p-ivo", MODERATOR)  # moderates, and has not touched the case
+DOV = Actor("p-dov", MODERATOR)  # moderates, and is a party to the case
+ESI = Actor("p-esi", MODERATOR)  # moderates, and the reporter asked that she does not handle it
+FAY = Actor("p-fay", PANELIST)  # sits on the Executive Committee
+GUS = Actor("p-gus", PANELIST)  # sits on the Executive Committee, and once touched the case
+JUN = Actor("p-jun", PANELIST)  # sits on the Executive Committee, and was not drawn
+HAL = Actor("p-hal")  # has nothing to do with it
+NOBODY = ANYONE
+EVERYONE = {
+    "ada": ADA, "ben": BEN, "cleo": CLEO, "ivo": IVO, "dov": DOV, "esi": ESI, "fay": FAY, "gus": GUS, "jun": JUN,
+    "hal": HAL, "nobody": NOBODY, "clock": CLOCK,
+}
