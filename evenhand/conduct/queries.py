@@ -1,0 +1,134 @@
+"""The Code for everybody: the document, one clause, all editions."""
+
+from __future__ import annotations
+
+from evenhand.conduct import document, facts
+from evenhand.conduct.document import Document
+from evenhand.conduct.facts import EditionFact
+from evenhand.conduct.rules import OUR_CODE, Branch, Form, Passage, address
+from evenhand.conduct.shapes import (
+    ClauseForEverybody,
+    CodeForEverybody,
+    EditionForEverybody,
+    EditionsForEverybody,
+    LineForEverybody,
+    OutlineForEverybody,
+    PartForEverybody,
+    PointForEverybody,
+    SectionForEverybody,
+    WordingForEverybody,
+)
+from evenhand.ground import clock
+from evenhand.ground.errors import NotFound
+from evenhand.ground.people.actors import Actor
+
+__all__ = [
+    "ClauseForEverybody",
+    "CodeForEverybody",
+    "EditionForEverybody",
+    "EditionsForEverybody",
+    "LineForEverybody",
+    "OutlineForEverybody",
+    "PartForEverybody",
+    "PointForEverybody",
+    "SectionForEverybody",
+    "WordingForEverybody",
+    "clause",
+    "code",
+    "editions",
+    "outline",
+]
+
+
+def code(_actor: Actor, edition: int | None = None, *, name: str = OUR_CODE) -> CodeForEverybody:
+    """Return the Code in force, or its edition of that number; NotFound when there is none."""
+    fact, text = _text(name, edition)
+    return CodeForEverybody(
+        edition=_shown(fact),
+        is_in_force=_is_in_force(fact),
+        contents=text.lines(Form.SECTION, Form.RULE),
+        opening=text.opening(),
+        sections=text.sections(),
+    )
+
+
+def outline(_actor: Actor, edition: int | None = None, *, name: str = OUR_CODE) -> OutlineForEverybody:
+    """Return every clause of the Code in force, or of that edition, a line each; NotFound when there is none."""
+    fact, text = _text(name, edition)
+    return OutlineForEverybody(_shown(fact), text.lines(*(f for f in Form if f.speaks_anew)))
+
+
+def editions(_actor: Actor, *, name: str = OUR_CODE) -> EditionsForEverybody:
+    """Return every edition there was, the newest first."""
+    return EditionsForEverybody(tuple(_shown(e) for e in facts.editions(name)))
+
+
+def clause(_actor: Actor, clause_id: str, edition: int | None = None, *, name: str = OUR_CODE) -> ClauseForEverybody:
+    """Return a clause as last worded, or as worded in the edition of that number; NotFound when it never was."""
+    holding = facts.editions_holding(clause_id, name)
+    fact = next((e for e in holding if edition in (None, e.number)), None)
+    if fact is None:
+        raise NotFound
+    text = _document(fact, edition, all_on_one_page=False)
+    branch = next(b for b in _everywhere(text.branches()) if b.passage.clause == clause_id)
+    p, line = branch.passage, text.line(branch.passage)
+    return ClauseForEverybody(
+        id=p.clause,
+        title=p.title,
+        kind=p.kind,
+        kind_in_words=line.kind_in_words,
+        address=line.address,
+        words=facts.clause(fact.ref, clause_id).words,
+        edition=_shown(fact),
+        is_in_force=_is_in_force(fact),
+        above=_above(p, text),
+        parts=text.said_by(branch),
+        below=tuple(text.line(b.passage) for b in _everywhere(branch.follows) if b.passage.form.speaks_anew),
+        wordings=tuple(
+            WordingForEverybody(_shown(e), address(name, clause_id, edition=e.number), e == fact) for e in holding
+        ),
+    )
+
+
+def _text(name: str, number: int | None) -> tuple[EditionFact, Document]:
+    now = facts.in_force(clock.now(), name)
+    fact = now if number is None else next((e for e in facts.editions(name) if e.number == number), None)
+    if fact is None:
+        raise NotFound
+    return fact, _document(fact, number, all_on_one_page=True)
+
+
+def _document(fact: EditionFact, number: int | None, *, all_on_one_page: bool) -> Document:
+    passages = facts.passages(fact.ref)
+    addresses = {p.clause: address(fact.code, p.clause, edition=number) for p in passages}
+    return document.of(passages, addresses, all_on_one_page=all_on_one_page)
+
+
+def _is_in_force(fact: EditionFact) -> bool:
+    now = facts.in_force(clock.now(), fact.code)
+    return now is not None and now.ref == fact.ref
+
+
+def _shown(e: EditionFact) -> EditionForEverybody:
+    return EditionForEverybody(
+        e.ref,
+        e.code,
+        e.number,
+        e.title,
+        e.language,
+        e.in_force_from,
+        e.in_force_until,
+        address(e.code, edition=e.number),
+    )
+
+
+def _above(passage: Passage, text: Document) -> tuple[LineForEverybody, ...]:
+    speaking = {p.clause: p for p in text.passages if p.form.speaks_anew}
+    if not passage.under:
+        return ()
+    above = speaking[passage.under]
+    return (*_above(above, text), text.line(above))
+
+
+def _everywhere(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
+    return tuple(found for b in branches for found in (b, *_everywhere(b.follows)))

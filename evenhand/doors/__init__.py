@@ -1,0 +1,1 @@
+"""WAYS IN: they translate, and decide nothing."""
