@@ -14,7 +14,7 @@ _FORM = re.compile(r"(?P<expires>[0-9]{1,12})\.(?P<mac>[0-9a-f]{64})", re.ASCII)
 
 
 def sign(address: str, expires: dt.datetime, secret: str) -> str:
-    """Return the token for one address that holds before `expires` (to the second). Raises ValueError without a secret."""
+    """Return the token that holds for one address before `expires` (whole seconds). ValueError without a secret."""
     if not secret:
         raise ValueError("a token needs a secret")
     seconds = int(expires.timestamp())

@@ -1,0 +1,1 @@
+"""The demonstration: a sample association, and the places it uses."""
