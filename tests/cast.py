@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from evenhand.ground.people.actors import ANYONE, CLOCK, Actor, Seat
+import datetime as dt
+
+from evenhand.ground.people.actors import ANYONE, CLOCK, FOUNDER, Actor, Seat
+
+MONDAY_NOON = dt.datetime(2026, 3, 2, 18, tzinfo=dt.UTC)  # Monday 2 March 2026, 12:00 in Chicago
 
 MODERATOR, PANELIST = frozenset({Seat.MODERATOR}), frozenset({Seat.PANELIST})
 
@@ -17,7 +21,18 @@ GUS = Actor("p-gus", PANELIST)  # sits on the Executive Committee, and once touc
 JUN = Actor("p-jun", PANELIST)  # sits on the Executive Committee, and was not drawn
 HAL = Actor("p-hal")  # has nothing to do with it
 NOBODY = ANYONE
+__all__ = ["FOUNDER"]
 EVERYONE = {
-    "ada": ADA, "ben": BEN, "cleo": CLEO, "ivo": IVO, "dov": DOV, "esi": ESI, "fay": FAY, "gus": GUS, "jun": JUN,
-    "hal": HAL, "nobody": NOBODY, "clock": CLOCK,
+    "ada": ADA,
+    "ben": BEN,
+    "cleo": CLEO,
+    "ivo": IVO,
+    "dov": DOV,
+    "esi": ESI,
+    "fay": FAY,
+    "gus": GUS,
+    "jun": JUN,
+    "hal": HAL,
+    "nobody": NOBODY,
+    "clock": CLOCK,
 }

@@ -10,8 +10,6 @@ import pytest
 from evenhand.ground import clock
 from tests import cast
 
-MONDAY_NOON = dt.datetime(2026, 3, 2, 18, tzinfo=dt.UTC)  # Monday 2 March 2026, 12:00 in Chicago
-
 
 def pytest_collection_modifyitems(items):
     """Keys live in a database of their own: whoever asks for the database gets both."""
@@ -34,11 +32,17 @@ def house(db_both, at):
     from evenhand.ground.association.models import Association
     from evenhand.ground.people.models import Account, Person
 
-    at(MONDAY_NOON)
+    at(cast.MONDAY_NOON)
     Association.objects.create(
-        id=1, name="Lakeside Library Association", zone="America/Chicago", country="US", region="IL",
-        report_email="report@lakeside.example", appeal_email="appeal@lakeside.example",
-        address="http://localhost:8000", leave_to="https://weather.example/",
+        id=1,
+        name="Lakeside Library Association",
+        zone="America/Chicago",
+        country="US",
+        region="IL",
+        report_email="report@lakeside.example",
+        appeal_email="appeal@lakeside.example",
+        address="http://localhost:8000",
+        leave_to="https://weather.example/",
     )
     for name, actor in cast.EVERYONE.items():
         if actor in (cast.NOBODY, cast.CLOCK):
@@ -47,8 +51,12 @@ def house(db_both, at):
         for seat in actor.seats:
             body = "standing" if seat == "moderator" else "executive"
             Seat.objects.create(
-                ref=f"s-{name}", person_id=actor.person, body=body, name=name.title(),
-                from_on=dt.date(2025, 7, 1), until_on=dt.date(2027, 6, 30),
+                ref=f"s-{name}",
+                person_id=actor.person,
+                body=body,
+                name=name.title(),
+                from_on=dt.date(2025, 7, 1),
+                until_on=dt.date(2027, 6, 30),
             )
             Account.objects.create(email=f"{name}@lakeside.example", person_id=actor.person)
 
@@ -66,11 +74,12 @@ def visit():
     from django.test import Client
 
     from evenhand.ground.people.models import Account
+    from tests.signing_in import with_a_passkey
 
     def as_actor(actor=cast.NOBODY):
         client = Client()
         if actor.seats:
-            client.force_login(Account.objects.get(person_id=actor.person))
+            with_a_passkey(client, Account.objects.get(person_id=actor.person))
         return client
 
     return as_actor

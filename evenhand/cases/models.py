@@ -5,6 +5,8 @@ import datetime as dt
 from django.db import models
 from django.db.models import F, Q
 
+from evenhand.ground.errors import NotFound
+
 
 class Case(models.Model):
     """One matter being worked on. `called` is a code name that says nothing."""
@@ -19,6 +21,14 @@ class Case(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=("open_due", "ref"), condition=Q(open_due__isnull=False), name="cases_due"),)
+
+    @classmethod
+    def named(cls, ref: str) -> Case:
+        """Return the case, or NotFound."""
+        case = cls.objects.filter(ref=ref).first()
+        if case is None:
+            raise NotFound
+        return case
 
 
 class Party(models.Model):

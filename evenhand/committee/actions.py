@@ -1,4 +1,4 @@
-"""Give seats and end them."""
+"""Found the association, give seats and end them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,21 @@ from evenhand.committee.models import Seat as Row
 from evenhand.committee.queries import SITS_AS
 from evenhand.committee.rules import Body, Term
 from evenhand.ground import ids
+from evenhand.ground.association import steps as association
+from evenhand.ground.association.facts import Ours, today
 from evenhand.ground.people import facts as people
 from evenhand.ground.people import steps
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
 from evenhand.ground.vault.steps import end_grants_of
+
+
+@deed(Act.ASSOCIATION_FOUND)
+def found_association(this: Deed, ours: Ours) -> None:
+    """Write down whose desk this is, once."""
+    this.permit()
+    association.found(ours)
+    this.note(zone=ours.zone, country=ours.country, region=ours.region)
 
 
 @deed(Act.SEAT_GIVE)
@@ -27,8 +37,13 @@ def give_seat(this: Deed, *, name: str, email: str, body: Body, term: Term, role
         person = steps.new_person()
         steps.open_account(person, email, demo=demo)
     seat = Row.objects.create(
-        ref=ids.new("s"), person_id=person, body=body, name=name, role=role,
-        from_on=term.from_on, until_on=term.until_on,
+        ref=ids.new("s"),
+        person_id=person,
+        body=body,
+        name=name,
+        role=role,
+        from_on=term.from_on,
+        until_on=term.until_on,
     )
     this.note(seat=seat.ref, body=body, person=person)
     return person
@@ -40,7 +55,15 @@ def end_seat(this: Deed, person: str, *, on: dt.date) -> None:
     this.permit()
     seats = Row.objects.filter(person_id=person, until_on__gt=on)
     for seat in seats:
-        if on < this.now.date():
+        if on < today():
             end_grants_of(person, seat=SITS_AS[Body(seat.body)], at=this.now)
+    seats.filter(from_on__gt=on).delete()  # it never began, or it began by mistake: the audit keeps it
     seats.update(until_on=on)
     this.note(person=person, on=on.isoformat())
+
+
+@deed(Act.SEAT_GIVE)
+def renew_invitation(this: Deed, person: str) -> None:
+    """Record that a person who has lost their way in was invited again; the door then takes the old one away."""
+    this.permit()
+    this.note(person=person, renewed="invitation")

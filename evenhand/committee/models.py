@@ -18,6 +18,8 @@ class Seat(models.Model):
     class Meta:
         indexes = (models.Index(fields=("person", "until_on"), name="seats_of_a_person"),)
         constraints = (
-            models.CheckConstraint(name="seat_is_on_one_of_the_bodies", condition=Q(body__in=("standing", "executive"))),
+            models.CheckConstraint(
+                name="seat_is_on_one_of_the_bodies", condition=Q(body__in=("standing", "executive"))
+            ),
             models.CheckConstraint(name="term_does_not_end_before_it_begins", condition=Q(until_on__gte=F("from_on"))),
         )

@@ -43,7 +43,9 @@ def roster(_actor: Actor) -> Roster:
 def seated(actor: Actor) -> Actor:
     """Return the same person with the seats they hold today; a seat that ended is gone at once."""
     on = today()
-    bodies = Row.objects.filter(person_id=actor.person, from_on__lte=on, until_on__gte=on).values_list("body", flat=True)
+    bodies = Row.objects.filter(person_id=actor.person, from_on__lte=on, until_on__gte=on).values_list(
+        "body", flat=True
+    )
     return Actor(actor.person, frozenset(SITS_AS[Body(body)] for body in bodies))
 
 

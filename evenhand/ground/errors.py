@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
+class Refused(Exception):
     """A rule forbids this now; `reason` is a word in dashes that the doors put into a sentence."""
 
     def __init__(self, reason: str, field: str = "") -> None:
@@ -12,5 +12,5 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
         self.field = field
 
 
-class NotFound(Exception):  # noqa: N818 - it is an answer, not a fault
+class NotFound(Exception):
     """There is no such thing, or the actor may not know that there is."""

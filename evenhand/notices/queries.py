@@ -30,8 +30,15 @@ def thread(actor: Actor, matter: str) -> tuple[LetterInThread, ...]:
     read = opening.reader(actor, matter)
     return tuple(
         LetterInThread(
-            row.ref, row.outgoing, row.kind, row.by, read("title", row.title), read("words", row.words),
-            row.written_at, row.communicated_at, row.undeliverable_at is not None,
+            row.ref,
+            row.outgoing,
+            row.kind,
+            row.by,
+            read("title", row.title),
+            read("words", row.words),
+            row.written_at,
+            row.communicated_at,
+            row.undeliverable_at is not None,
         )
         for row in Letter.objects.filter(matter=matter).order_by("written_at", "id")
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import smtplib
 from collections.abc import Mapping
+from email.utils import format_datetime
 
 from django.core.mail import EmailMessage
 from django.utils.translation import gettext as _
@@ -43,7 +44,8 @@ def mail(letter: Letter, title: str, words: str) -> EmailMessage:
     to = opening.identity_for_errand(letter.person_id, matter=letter.matter, purpose="letter").email
     subject, text = discreet(house) if letter.discreet else (title, words)
     host = house.report_email.rpartition("@")[2]
-    headers = {"Message-ID": f"<{letter.ref}@{host}>", "Auto-Submitted": "auto-generated"}
+    date = format_datetime(clock.now())
+    headers = {"Message-ID": f"<{letter.ref}@{host}>", "Date": date, "Auto-Submitted": "auto-generated"}
     return EmailMessage(subject, text, f'"{house.name}" <{house.report_email}>', [to], headers=headers)
 
 

@@ -15,15 +15,32 @@ from evenhand.notices.rules import LAST_DAY, Kind
 
 
 def write(
-    matter: str, person: str, *, kind: Kind, title: str, words: str, at: dt.datetime, by: str = "", discreet: bool = False
+    matter: str,
+    person: str,
+    *,
+    kind: Kind,
+    title: str,
+    words: str,
+    at: dt.datetime,
+    by: str = "",
+    discreet: bool = False,
 ) -> str:
     """Write to one person in their thread. Without an e-mail address it is communicated now, on their own page."""
     ref = ids.new("l")
     mailed = is_reachable(person)
     text = words if mailed else dated(words, at)
     Letter.objects.create(
-        ref=ref, matter=matter, person_id=person, outgoing=True, kind=kind, by=by, by_email=mailed, discreet=discreet,
-        written_at=at, communicated_at=None if mailed else at, **sealed(matter, title=title, words=text),
+        ref=ref,
+        matter=matter,
+        person_id=person,
+        outgoing=True,
+        kind=kind,
+        by=by,
+        by_email=mailed,
+        discreet=discreet,
+        written_at=at,
+        communicated_at=None if mailed else at,
+        **sealed(matter, title=title, words=text),
     )
     if mailed:
         leave("letter", f"letter {ref}", due_at=at, letter=ref)
@@ -34,7 +51,13 @@ def take_in(matter: str, person: str, words: str, *, at: dt.datetime) -> str:
     """Keep what a person wrote to us in their thread."""
     ref = ids.new("l")
     Letter.objects.create(
-        ref=ref, matter=matter, person_id=person, outgoing=False, kind=Kind.MESSAGE, written_at=at, communicated_at=at,
+        ref=ref,
+        matter=matter,
+        person_id=person,
+        outgoing=False,
+        kind=Kind.MESSAGE,
+        written_at=at,
+        communicated_at=at,
         **sealed(matter, title="", words=words),
     )
     return ref

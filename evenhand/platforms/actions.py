@@ -19,7 +19,13 @@ from evenhand.platforms.rules import OVER, PlaceKind, State
 
 @deed(Act.PLATFORM_ADD)
 def add_place(
-    this: Deed, *, name: str, kind: PlaceKind, address: str, steward_email: str = "", access: Mapping[str, str] | None = None
+    this: Deed,
+    *,
+    name: str,
+    kind: PlaceKind,
+    address: str,
+    steward_email: str = "",
+    access: Mapping[str, str] | None = None,
 ) -> str:
     """Add a place; what opens it is sealed under a key of its own."""
     this.permit()
@@ -40,10 +46,15 @@ def settle(this: Deed, action: str, state: State, *, found: str) -> None:
     """Write down what the platform said."""
     row = Action.objects.select_for_update().get(ref=action)
     this.permit(Matter(ref=row.case))
+    this.note(action=action, does=row.does, state=state)
+    if row.state == State.REPLACED:
+        return
+    too_late = row.state == State.CALLED_OFF  # called off while it was under way: what has happened is undone
     row.state, row.found = state, found[:200]
     row.settled_at = this.now if state in OVER else None
     row.save(update_fields=["state", "found", "settled_at"])
-    this.note(action=action, does=row.does, state=state)
+    if too_late:
+        steps.undo(row, because=row.because, at=this.now)
 
 
 @deed(Act.ACTION_STATE)

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from evenhand.ground import clock
 from evenhand.ground.outbox.runner import Done, Later
 from evenhand.ground.people.actors import CLOCK
 from evenhand.ground.vault import opening
@@ -43,8 +44,17 @@ def carry(body: Mapping[str, str], tries: int) -> Done | Later:
     platform = adapters.at(action.place)
     if platform is None:
         return by_hand(action)
+    return by_machine(platform, action, tries)
+
+
+def by_machine(platform: Platform, action: Action, tries: int) -> Done | Later:
+    """Have the platform do it, unless its end has passed meanwhile, and believe only what it says when asked again."""
+    order = order_of(action)
+    if order.until is not None and order.until <= clock.now():
+        settle(CLOCK, action.ref, State.CALLED_OFF, found="its end had passed before it could be carried out")
+        return Done(State.CALLED_OFF)
     try:
-        held = carried(platform, order_of(action), action)
+        held = carried(platform, order, action)
     except CannotDo as problem:
         return not_yet(action, problem.why, permanent=problem.permanent, tries=tries)
     if held:

@@ -66,8 +66,16 @@ def actions_of(case: str) -> tuple[ActionFact, ...]:
     rows = Action.objects.filter(case=case).select_related("place").order_by("asked_at", "id")
     return tuple(
         ActionFact(
-            row.ref, Does(row.does), row.place.name, State(row.state), row.until, row.asked_at, row.settled_at,
-            row.found, row.because, row.undoes_id or "",
+            row.ref,
+            Does(row.does),
+            row.place.name,
+            State(row.state),
+            row.until,
+            row.asked_at,
+            row.settled_at,
+            row.found,
+            row.because,
+            row.undoes_id or "",
         )
         for row in rows
     )

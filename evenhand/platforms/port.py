@@ -21,7 +21,10 @@ class CannotDo(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A post or comment as the platform shows it to the association. `author` is the platform's stable account id."""
+    """A post or comment as the platform shows it to the association. `author` is the platform's stable account id.
+
+    `author_email` is empty where the platform does not tell the association how its members are reached.
+    """
 
     id: str
     address: str
@@ -30,6 +33,7 @@ class Content:
     author_name: str
     posted_at: dt.datetime | None
     hidden: bool
+    author_email: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from evenhand.platforms.stewards import asked
 
 @dataclass(frozen=True, slots=True)
 class SnapshotForModerator:
-    """A post as it stood when it was kept."""
+    """A post as it stood when it was kept. `author_email` is for letters, not for pages."""
 
     place: str
     place_name: str
@@ -30,6 +30,7 @@ class SnapshotForModerator:
     posted_at: str
     taken_at: dt.datetime
     digest: str
+    author_email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,15 @@ def _rows(matters: tuple[str, ...]) -> list[Snapshot]:
 def _shown(row: Snapshot, read: opening.Reader) -> SnapshotForModerator:
     kept = json.loads(read("content", row.content))
     return SnapshotForModerator(
-        row.place_id, row.place.name, kept["id"], kept["address"], kept["words"], kept["author"], kept["author_name"],
-        kept["posted_at"], row.taken_at, row.digest,
+        row.place_id,
+        row.place.name,
+        kept["id"],
+        kept["address"],
+        kept["words"],
+        kept["author"],
+        kept["author_name"],
+        kept["posted_at"],
+        row.taken_at,
+        row.digest,
+        kept.get("author_email", ""),
     )

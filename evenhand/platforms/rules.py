@@ -30,9 +30,10 @@ class State(StrEnum):
     CONFIRMED = "confirmed"
     STATED = "stated"
     CALLED_OFF = "called-off"
+    REPLACED = "replaced"
 
 
-OVER = frozenset({State.CONFIRMED, State.STATED, State.CALLED_OFF, State.UNABLE})
+OVER = frozenset({State.CONFIRMED, State.STATED, State.CALLED_OFF, State.REPLACED, State.UNABLE})
 HAPPENED = frozenset({State.CONFIRMED, State.STATED, State.UNKNOWN, State.BY_HAND, State.RETRYING})
 """What must be undone when the decision behind it falls: all that was, or may have been, carried out."""
 TRIES_BEFORE_UNKNOWN = 4

@@ -27,11 +27,22 @@ def take(matter: str, place: str, address: str) -> Content | None:
 def keep(matter: str, place: str, content: Content) -> None:
     """Seal one version of a post."""
     posted = content.posted_at.isoformat() if content.posted_at else ""
-    text = json.dumps({
-        "id": content.id, "address": content.address, "words": content.words, "author": content.author,
-        "author_name": content.author_name, "posted_at": posted,
-    })
+    text = json.dumps(
+        {
+            "id": content.id,
+            "address": content.address,
+            "words": content.words,
+            "author": content.author,
+            "author_name": content.author_name,
+            "author_email": content.author_email,
+            "posted_at": posted,
+        }
+    )
     Snapshot.objects.create(
-        ref=ids.new("e"), matter=matter, place_id=place, taken_at=clock.now(),
-        digest=sha256(text.encode()).hexdigest(), **sealed(matter, content=text),
+        ref=ids.new("e"),
+        matter=matter,
+        place_id=place,
+        taken_at=clock.now(),
+        digest=sha256(text.encode()).hexdigest(),
+        **sealed(matter, content=text),
     )

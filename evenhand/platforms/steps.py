@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Container
 
 from evenhand.ground import ids
 from evenhand.ground.outbox.steps import call_off, leave
@@ -13,8 +14,16 @@ from evenhand.platforms.rules import HAPPENED, UNDOES, Does, State
 
 
 def ask(
-    case: str, because: str, *, place: str, does: Does, target: str, at: dt.datetime,
-    why: str = "", until: dt.datetime | None = None, undoes: str | None = None,
+    case: str,
+    because: str,
+    *,
+    place: str,
+    does: Does,
+    target: str,
+    at: dt.datetime,
+    why: str = "",
+    until: dt.datetime | None = None,
+    undoes: str | None = None,
 ) -> str:
     """Ask for one action, once: the same wish for the same reason is the same action."""
     ref = ids.new("x")
@@ -22,9 +31,17 @@ def ask(
     action, new = Action.objects.get_or_create(
         key=key,
         defaults={
-            "ref": ref, "case": case, "because": because, "place_id": place, "does": does, "until": until,
-            "state": State.ASKED, "asked_at": at, "undoes_id": undoes,
-            "lift_due_at": until if does is Does.SUSPEND else None, **sealed(case, target=target, why=why),
+            "ref": ref,
+            "case": case,
+            "because": because,
+            "place_id": place,
+            "does": does,
+            "until": until,
+            "state": State.ASKED,
+            "asked_at": at,
+            "undoes_id": undoes,
+            "lift_due_at": until if does is Does.SUSPEND else None,
+            **sealed(case, target=target, why=why),
         },
     )
     if new:
@@ -32,13 +49,19 @@ def ask(
     return action.ref
 
 
-def take_back(because: str, *, at: dt.datetime) -> tuple[str, ...]:
-    """Undo everything asked for this reason; what was not begun is called off. Return the actions being undone."""
-    undone = []
+def take_back(because: str, *, at: dt.datetime) -> None:
+    """Undo everything asked for this reason; what was not begun is called off."""
     for action in Action.objects.select_for_update().filter(because=because, undone_by=None, does__in=UNDOES):
-        undone.append(action.ref)
         undo(action, because=because, at=at)
-    return tuple(undone)
+
+
+def take_back_except(because: str, *, places: Container[str], at: dt.datetime) -> None:
+    """Undo what was asked for this reason, but leave suspensions at these places to the order that replaces them."""
+    for action in Action.objects.select_for_update().filter(because=because, undone_by=None, does__in=UNDOES):
+        if action.does == Does.SUSPEND and action.place_id in places:
+            supersede_one(action, at=at)
+        else:
+            undo(action, because=because, at=at)
 
 
 def undo(action: Action, *, because: str, at: dt.datetime) -> None:
@@ -53,3 +76,17 @@ def undo(action: Action, *, because: str, at: dt.datetime) -> None:
         ask(action.case, because, place=action.place_id, does=inverse, target=target, at=at, undoes=action.ref)
     action.save(update_fields=["state", "settled_at", "lift_due_at"])
 
+
+def supersede(because: str, *, at: dt.datetime) -> None:
+    """A new order takes the place of these actions: they are neither begun any more nor lifted by themselves."""
+    for action in Action.objects.select_for_update().filter(because=because):
+        supersede_one(action, at=at)
+
+
+def supersede_one(action: Action, *, at: dt.datetime) -> None:
+    """A new order takes the place of one action."""
+    action.lift_due_at = None
+    if action.state in (State.ASKED, State.RETRYING):
+        action.state, action.settled_at = State.REPLACED, at
+        call_off(f"platform {action.ref}")
+    action.save(update_fields=["state", "settled_at", "lift_due_at"])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from email.utils import format_datetime
 
 from django.core.mail import EmailMessage
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from evenhand.ground import clock
 from evenhand.ground.association.facts import Ours, ours
 from evenhand.ground.association.spoken import instant
 from evenhand.ground.vault.steps import index, link_secret
@@ -28,7 +30,11 @@ def asked(does: Does, target: str, until: dt.datetime | None, house: Ours) -> st
     sentence = gettext(ASKS[does]) % {"target": target}
     if does is not Does.SUSPEND:
         return sentence + "."
-    end = gettext("until %(end)s") % {"end": instant(until, house.zone)} if until else gettext("until we ask you to lift it")
+    end = (
+        gettext("until %(end)s") % {"end": instant(until, house.zone)}
+        if until
+        else gettext("until we ask you to lift it")
+    )
     return f"{sentence}, {end}."
 
 
@@ -41,9 +47,18 @@ def ask(action: Action, target: str) -> None:
         "Hello,\n\n%(asked)s\n\nWhere: %(place)s\n\nWhen it is done, please say so here:\n%(address)s/steward/%(secret)s/\n\n"
         "Please keep this to yourself. Thank you.\n"
     ) % {
-        "asked": asked(Does(action.does), target, action.until, house), "place": action.place.name,
-        "address": house.address, "secret": secret,
+        "asked": asked(Does(action.does), target, action.until, house),
+        "place": action.place.name,
+        "address": house.address,
+        "secret": secret,
     }
     sender = f'"{house.name}" <{house.report_email}>'
-    EmailMessage(gettext("A task for you at %(place)s") % {"place": action.place.name}, words, sender,
-                 [action.place.steward_email], headers={"Auto-Submitted": "auto-generated"}).send()
+    title = gettext("A task for you at %(place)s") % {"place": action.place.name}
+    EmailMessage(title, words, sender, [action.place.steward_email], headers=headers(action, house)).send()
+
+
+def headers(action: Action, house: Ours) -> dict[str, str]:
+    """Return the headers of a task's letter: an id and a date of ours, nothing about the machine it left."""
+    host = house.report_email.rpartition("@")[2]
+    date = format_datetime(clock.now())
+    return {"Message-ID": f"<{action.ref}@{host}>", "Date": date, "Auto-Submitted": "auto-generated"}

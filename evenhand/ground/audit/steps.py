@@ -25,8 +25,15 @@ def append(*, act: str, who: str, at: dt.datetime, matter: str, facts: Mapping[s
     salt = secrets.token_bytes(16)
     committed = chain.commitment(salt, body(act=act, who=who, at=at, matter=matter, facts=facts))
     Entry.objects.create(
-        number=size, at=at, act=act, who=who, matter=matter, facts=dict(facts), salt=salt,
-        committed=committed, peaks=b"".join(chain.grown(peaks, size, committed)),
+        number=size,
+        at=at,
+        act=act,
+        who=who,
+        matter=matter,
+        facts=dict(facts),
+        salt=salt,
+        committed=committed,
+        peaks=b"".join(chain.grown(peaks, size, committed)),
     )
 
 

@@ -85,4 +85,4 @@ def settle(errand: Errand, *, due_at: dt.datetime | None, outcome: str) -> None:
 
 def wait(tries: int) -> dt.timedelta:
     """Return how long to wait after so many tries: two seconds, doubled each time, at most an hour."""
-    return min(FIRST_WAIT * 2 ** min(tries - 1, 16), LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << min(tries - 1, 16)), LONGEST_WAIT)

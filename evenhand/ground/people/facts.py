@@ -7,7 +7,7 @@ from evenhand.ground.people.models import Account, Handle, Person
 
 def person_with_handle(index: str) -> str:
     """Return the person whose platform account has this keyed index, or an empty string."""
-    return Handle.objects.filter(index=index).values_list("person_id", flat=True).first() or ""
+    return Handle.objects.filter(index=index).values_list("person__ref", flat=True).first() or ""
 
 
 def is_organisation(person: str) -> bool:
@@ -17,7 +17,7 @@ def is_organisation(person: str) -> bool:
 
 def person_with_email(email: str) -> str:
     """Return the person whose staff account has this address, or an empty string."""
-    return Account.objects.filter(email__iexact=email).values_list("person_id", flat=True).first() or ""
+    return Account.objects.filter(email__iexact=email).values_list("person__ref", flat=True).first() or ""
 
 
 def email_of(person: str) -> str:

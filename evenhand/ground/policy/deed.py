@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate
@@ -9,7 +10,9 @@ from typing import Concatenate
 from django.db import transaction
 
 from evenhand.ground import clock
+from evenhand.ground.association.facts import ours
 from evenhand.ground.audit import steps as audit
+from evenhand.ground.calendar import ONE_DAY
 from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import Actor
 from evenhand.ground.policy.acts import Act
@@ -34,6 +37,16 @@ class Deed:
         if not may(self.actor, self.act, matter):
             raise NotFound
         self.matter = matter
+
+    @property
+    def day_began(self) -> dt.datetime:
+        """The first instant of the local day of this act."""
+        calendar = ours().calendar(self.now)
+        return calendar.end_of(calendar.day(self.now) - ONE_DAY)
+
+    def date_by_the_day(self) -> None:
+        """Let the act count as done when its day began: an anonymous person leaves no finer time than the day."""
+        self.now = self.day_began
 
     def note(self, **facts: str) -> None:
         """Add to the audit entry: references and words of the house, never what people wrote."""

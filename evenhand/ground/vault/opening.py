@@ -15,7 +15,7 @@ from evenhand.ground.people.actors import CLOCK, Actor
 from evenhand.ground.vault import grants, keys, seal
 from evenhand.ground.vault.models import Identity, Opening
 
-type Reader = Callable[[str, bytes], str]
+type Reader = Callable[[str, bytes | memoryview], str]
 """Opens one field's sealed bytes: `read("words", row.words)`. Empty bytes read as an empty text."""
 
 
@@ -44,7 +44,7 @@ def unattended(matter: str) -> Reader:
 
 
 def _reader(held: keys.Held, matter: str) -> Reader:
-    def read(field: str, sealed: bytes) -> str:
+    def read(field: str, sealed: bytes | memoryview) -> str:
         return seal.unseal(held.key, bytes(sealed), f"{matter} {field}").decode() if sealed else ""
 
     return read

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from evenhand.ground import clock
 from evenhand.platforms.board.models import Done, Member, Post
 from evenhand.platforms.port import CannotDo, Content, Suspension
+
+NUMBER = re.compile(r"[1-9][0-9]{0,17}", re.ASCII)
 
 
 class Board:
@@ -18,15 +21,21 @@ class Board:
     def find(self, address: str) -> str | None:
         """Return the number of the post behind an address."""
         under, _, number = address.rstrip("/").rpartition("/")
-        known = under == self._address and number.isdecimal() and Post.objects.filter(pk=int(number)).exists()
-        return number if known else None
+        return number if under == self._address and Post.objects.filter(pk=_row(number)).exists() else None
 
     def fetch(self, content: str) -> Content:
         """Return the post as it stands now."""
         post = self._post(content)
         words = f"{post.title}\n\n{post.words}".strip()
         return Content(
-            content, f"{self._address}/{content}/", words, str(post.author_id), post.author.name, post.posted_at, post.hidden
+            content,
+            f"{self._address}/{content}/",
+            words,
+            str(post.author_id),
+            post.author.name,
+            post.posted_at,
+            post.hidden,
+            post.author.email,
         )
 
     def hide(self, content: str) -> None:
@@ -78,16 +87,21 @@ class Board:
         self._log("suspend" if suspended else "lift", account)
 
     def _post(self, content: str) -> Post:
-        post = Post.objects.select_related("author").filter(pk=int(content) if content.isdecimal() else 0).first()
+        post = Post.objects.select_related("author").filter(pk=_row(content)).first()
         if post is None:
             raise CannotDo("There is no such post on the board.", permanent=True)
         return post
 
     def _member(self, account: str) -> Member:
-        member = Member.objects.filter(pk=int(account) if account.isdecimal() else 0).first()
+        member = Member.objects.filter(pk=_row(account)).first()
         if member is None:
             raise CannotDo("There is no such member on the board.", permanent=True)
         return member
 
     def _log(self, does: str, target: str) -> None:
         Done.objects.create(does=does, target=target, at=clock.now())
+
+
+def _row(number: str) -> int:
+    """Return the row that a number names; 0, which is nobody's, for anything else."""
+    return int(number) if NUMBER.fullmatch(number) else 0

@@ -7,6 +7,7 @@ class Member(models.Model):
     """An account of the board."""
 
     name = models.CharField(max_length=60, unique=True)
+    email = models.EmailField(default="", blank=True)
     suspended = models.BooleanField(default=False)
     suspended_until = models.DateTimeField(null=True)
     suspended_why = models.TextField(default="")

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=60, unique=True)),
+                ('email', models.EmailField(blank=True, default='', max_length=254)),
                 ('suspended', models.BooleanField(default=False)),
                 ('suspended_until', models.DateTimeField(null=True)),
                 ('suspended_why', models.TextField(default='')),

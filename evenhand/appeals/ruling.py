@@ -1,0 +1,83 @@
+"""Carry out what a panel ruled, inside its deed: on the platforms, in the record, and in everybody's letters."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from evenhand.appeals import letters
+from evenhand.appeals.models import Appeal
+from evenhand.appeals.rules import Outcome
+from evenhand.cases import facts as cases
+from evenhand.cases.outgoing import to_respondent
+from evenhand.cases.rules import Side
+from evenhand.decisions import facts as decisions
+from evenhand.decisions import steps
+from evenhand.decisions.facts import Standing
+from evenhand.decisions.rules import Kind as Measure
+from evenhand.decisions.rules import Planned, check_measures, check_not_worse
+from evenhand.ground.association.facts import ours
+from evenhand.ground.association.spoken import instant
+from evenhand.ground.errors import Refused
+from evenhand.notices.rules import Kind
+from evenhand.notices.steps import write
+from evenhand.platforms import facts as places
+
+
+def carry_out(
+    appeal: Appeal, outcome: Outcome, reasons: str, measures: tuple[Planned, ...], *, by: str, at: dt.datetime
+) -> None:
+    """Reverse or vary the decision, and write to everybody involved."""
+    standing = decisions.standing(appeal.case_id)
+    new: tuple[str, ...] = ()
+    undone = _undone(standing) if outcome is Outcome.REVERSED else ()
+    lasting = _lasting(standing, at) if outcome is not Outcome.UPHELD else ()
+    if outcome is Outcome.REVERSED:
+        steps.take_back(standing.ref, appeal.case_id, at=at)
+    if outcome is Outcome.VARIED:
+        new = _vary(appeal, standing, measures, by=by, at=at)
+    _tell(appeal, outcome, reasons, letters.outcome(outcome, reasons, new, undone, lasting), at)
+
+
+def _vary(
+    appeal: Appeal, standing: Standing, measures: tuple[Planned, ...], *, by: str, at: dt.datetime
+) -> tuple[str, ...]:
+    if measures == standing.measures:
+        raise Refused("varied-decision-is-the-same", "measures")
+    check_measures(measures, ours().calendar(at).day(at))
+    if appeal.side == Side.RESPONDENT:
+        check_not_worse(measures, standing.measures)
+    return steps.vary(standing.ref, appeal.case_id, measures, by=by, appeal=appeal.ref, at=at)
+
+
+def _undone(standing: Standing) -> tuple[str, ...]:
+    lines = []
+    for measure in standing.measures:
+        place = places.place(measure.place).name if measure.place else ""
+        if measure.kind is Measure.SUSPENSION:
+            lines.append(_("The suspension from %(place)s is lifted.") % {"place": place})
+        if measure.kind is Measure.HIDE:
+            lines.append(_("The post on %(place)s is visible again.") % {"place": place})
+        if measure.kind is Measure.WARNING:
+            lines.append(_("The warning does not count any more."))
+    return tuple(lines)
+
+
+def _lasting(standing: Standing, at: dt.datetime) -> tuple[str, ...]:
+    if standing.suspended_from is None:
+        return ()
+    zone = ours().zone
+    return (
+        _("The time from %(start)s to %(end)s, during which the account was suspended, cannot be given back.")
+        % {"start": instant(standing.suspended_from, zone), "end": instant(at, zone)},
+    )
+
+
+def _tell(appeal: Appeal, outcome: Outcome, reasons: str, letter: tuple[str, str], at: dt.datetime) -> None:
+    for party in cases.parties(appeal.case_id):
+        if party.side is Side.RESPONDENT:
+            to_respondent(party, kind=Kind.APPEAL_OUTCOME, letter=letter, said=reasons, at=at)
+        else:
+            title, words = letter if party.thread == appeal.thread else letters.outcome_to_other(outcome)
+            write(party.thread, party.person, kind=Kind.APPEAL_OUTCOME, title=title, words=words, at=at, discreet=True)

@@ -1,0 +1,257 @@
+"""Open a case, hear both sides, keep a case moving until it is decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from evenhand.cases import codenames, facts, letters, outgoing, parties, rules
+from evenhand.cases.models import Case, Interim, Note
+from evenhand.cases.rules import Side, Stage
+from evenhand.committee.facts import name_of
+from evenhand.ground import ids
+from evenhand.ground.association.facts import ours
+from evenhand.ground.errors import NotFound, Refused
+from evenhand.ground.people.names import ReporterName
+from evenhand.ground.policy.acts import Act
+from evenhand.ground.policy.deed import Deed, deed
+from evenhand.ground.policy.matter import Matter
+from evenhand.ground.vault import keys, opening
+from evenhand.ground.vault.grants import granted
+from evenhand.ground.vault.steps import grant, sealed
+from evenhand.notices import steps as notices
+from evenhand.notices.rules import Kind
+from evenhand.platforms import facts as places
+from evenhand.platforms import steps as platforms
+from evenhand.platforms.rules import Does
+from evenhand.reports import facts as reports
+from evenhand.reports import steps as report_steps
+
+
+@deed(Act.CASE_OPEN)
+def open_case(this: Deed, chosen: tuple[str, ...]) -> str:
+    """Open one case from one or several reports; who may read all of them may read the case."""
+    if not chosen:
+        raise Refused("case-needs-a-report")
+    told = reports.for_case(*chosen)
+    ref = ids.new("c")
+    this.permit(_matter_of(ref, chosen, told))
+    if any(report.case for report in told):
+        raise Refused("report-is-in-a-case-already")
+    case = Case.objects.create(
+        ref=ref,
+        called=codenames.fresh(set(Case.objects.values_list("called", flat=True))),
+        lead=this.actor.person,
+        opened_at=this.now,
+        open_due=_working_days_from(this.now, rules.FIRST_STEP_WORKING_DAYS),
+    )
+    keys.make(ref)
+    grant(ref, _who_reads_all(chosen), seat="moderator", at=this.now)
+    _take_in(this, case.ref, chosen, told)
+    return ref
+
+
+@deed(Act.CASE_JOIN)
+def join(this: Deed, case: str, report: str) -> None:
+    """Add a report to an open case."""
+    this.permit(facts.matter(case))
+    told = reports.for_case(report)
+    if this.actor.person not in granted(report, seat="moderator"):
+        raise NotFound
+    if told[0].case:
+        raise Refused("report-is-in-a-case-already")
+    _must_be_open(case)
+    _take_in(this, case, (report,), told)
+
+
+@deed(Act.CASE_SUMMARISE)
+def summarise(this: Deed, case: str, words: str) -> None:
+    """Write the neutral summary: what is said to have happened, naming nobody who must not be named."""
+    this.permit(facts.matter(case))
+    text = sealed(case, summary=rules.check_words(words, "summary"))
+    Case.objects.filter(ref=case).update(**text)
+
+
+@deed(Act.CASE_NOTE)
+def note(this: Deed, case: str, words: str) -> None:
+    """Leave a note for the other moderators of the case."""
+    this.permit(facts.matter(case))
+    text = sealed(case, note=rules.check_words(words, "note"))["note"]
+    Note.objects.create(case_id=case, by=this.actor.person, at=this.now, words=text)
+
+
+@deed(Act.CASE_NAME_PARTY)
+def name_party(this: Deed, case: str, who: parties.Named) -> str:
+    """Add a person or an organisation to a side of the case; return their thread."""
+    this.permit(facts.matter(case))
+    _must_be_open(case)
+    thread = parties.add(case, who, at=this.now)
+    this.note(side=who.side, thread=thread)
+    return thread
+
+
+@deed(Act.CASE_NOTIFY)
+def notify(this: Deed, case: str, thread: str, *, questions: str, reply_by: dt.date) -> None:
+    """Tell the respondent what is reported, in the neutral summary's words, and ask for their side (F1)."""
+    this.permit(facts.matter(case))
+    summary = facts.summary(case)
+    if not summary:
+        raise Refused("case-has-no-summary")
+    house = ours()
+    rules.check_reply_by(house.calendar(this.now).day(this.now), reply_by)
+    party = _respondent(case, thread)
+    letter = letters.notice(thread, summary, questions.strip(), reply_by)
+    outgoing.to_respondent(
+        party, kind=Kind.NOTICE, letter=letter, said=f"{summary}\n{questions}", by=this.actor.person, at=this.now
+    )
+    _due(case, house.calendar(this.now).end_of(reply_by))
+
+
+@deed(Act.CASE_WRITE)
+def write(this: Deed, case: str, thread: str, words: str) -> None:
+    """Write to a party other than a reporter, in their own thread."""
+    this.permit(facts.matter(case))
+    party = _party(case, thread)
+    title, text = letters.message(thread, rules.check_words(words))
+    if party.side is Side.RESPONDENT:
+        outgoing.check(case, words)
+    notices.write(
+        thread,
+        party.person,
+        kind=Kind.MESSAGE,
+        title=title,
+        words=text,
+        by=this.actor.person,
+        at=this.now,
+        discreet=party.side is not Side.RESPONDENT,
+    )
+
+
+@deed(Act.CASE_ANSWER)
+def answer(this: Deed, words: str) -> None:
+    """Take in what a party writes on their own page; the case is due again the next working day."""
+    party = facts.party_of(this.actor.of, this.actor.person)
+    this.permit(facts.matter(party.case))
+    notices.take_in(party.thread, party.person, rules.check_words(words), at=this.now)
+    if facts.stage(party.case) is Stage.OPEN:
+        _due(party.case, _working_days_from(this.now, 1))
+
+
+@deed(Act.CASE_HIDE)
+def hide(this: Deed, case: str, place: str, content: str) -> None:
+    """Have a post hidden and held while the case is open; a decision keeps it hidden or puts it back."""
+    this.permit(facts.matter(case))
+    _must_be_open(case)
+    platforms.ask(case, f"{case} {content}", place=place, does=Does.HIDE, target=content, at=this.now)
+    this.note(place=place)
+
+
+@deed(Act.CASE_SUSPEND_MEANWHILE)
+def suspend_meanwhile(
+    this: Deed, case: str, thread: str, place: str, *, days: int, review_on: dt.date, reason: str
+) -> str:
+    """Suspend a respondent from one place before a decision: told in the same minute, with an end and a review (F4)."""
+    this.permit(facts.matter(case))
+    _must_be_open(case)
+    party, calendar = _respondent(case, thread), ours().calendar(this.now)
+    today = calendar.day(this.now)
+    rules.check_interim(days=days, today=today, review_on=review_on, reason=reason)
+    account = _account_at(party, place)
+    ref, ends_at = ids.new("i"), calendar.end_of(today + dt.timedelta(days=days))
+    Interim.objects.create(
+        ref=ref,
+        case_id=case,
+        person=party.person,
+        place_id=place,
+        by=this.actor.person,
+        starts_at=this.now,
+        ends_at=ends_at,
+        review_on=review_on,
+        reason=sealed(case, **{f"reason {ref}": reason})[f"reason {ref}"],
+    )
+    letter = letters.interim(thread, places.place(place).name, reason.strip(), ends_at, review_on)
+    outgoing.to_respondent(party, kind=Kind.INTERIM, letter=letter, said=reason, by=this.actor.person, at=this.now)
+    platforms.ask(case, ref, place=place, does=Does.SUSPEND, target=account, until=ends_at, why=letter[0], at=this.now)
+    this.note(interim=ref, place=place, ends_at=ends_at.isoformat())
+    return ref
+
+
+@deed(Act.CASE_LIFT_MEANWHILE)
+def lift_meanwhile(this: Deed, interim: str) -> None:
+    """Lift an interim suspension before its end, and say so to the respondent."""
+    row = Interim.objects.select_for_update().filter(ref=interim).first()
+    if row is None:
+        raise NotFound
+    this.permit(facts.matter(row.case_id))
+    if row.lifted_at is not None:
+        raise Refused("interim-is-lifted-already")
+    row.lifted_at = this.now
+    row.save(update_fields=["lifted_at"])
+    platforms.take_back(interim, at=this.now)
+    for party in facts.parties(row.case_id, Side.RESPONDENT):
+        if party.person == row.person:
+            title, words = letters.interim_lifted(party.thread, places.place(row.place_id).name)
+            notices.write(party.thread, party.person, kind=Kind.INTERIM_LIFTED, title=title, words=words, at=this.now)
+
+
+@deed(Act.CASE_REVEAL)
+def reveal(this: Deed, case: str, thread: str, purpose: str) -> ReporterName:
+    """Show a moderator who a party is; that they looked, and why, is written down (C9)."""
+    this.permit(facts.matter(case))
+    party = _party(case, thread)
+    who = opening.identity(this.actor, party.person, matter=case, purpose=purpose)
+    this.note(thread=thread, purpose=purpose)
+    return ReporterName(", ".join(filter(None, (who.name, who.pronouns, who.email))))
+
+
+def _matter_of(ref: str, chosen: tuple[str, ...], told: tuple[reports.ReportForCase, ...]) -> Matter:
+    return Matter(ref=ref, parties=frozenset(r.person for r in told), granted=frozenset(_who_reads_all(chosen)))
+
+
+def _who_reads_all(chosen: tuple[str, ...]) -> frozenset[str]:
+    return frozenset.intersection(*(granted(report, seat="moderator") for report in chosen))
+
+
+def _take_in(this: Deed, case: str, chosen: tuple[str, ...], told: tuple[reports.ReportForCase, ...]) -> None:
+    for report in told:
+        keys.move(report.ref, case)
+        parties.add_reporter(case, report)
+    report_steps.join(chosen, case, at=this.now)
+    parties.add_authors(this.actor, case, chosen, at=this.now)
+    this.note(case=case, reports=" ".join(chosen), lead=name_of(this.actor.person))
+
+
+def _must_be_open(case: str) -> None:
+    if facts.stage(case) is not Stage.OPEN:
+        raise Refused("case-is-decided-already")
+
+
+def _party(case: str, thread: str) -> facts.PartyFact:
+    for party in facts.parties(case):
+        if party.thread == thread:
+            return party
+    raise NotFound
+
+
+def _respondent(case: str, thread: str) -> facts.PartyFact:
+    party = _party(case, thread)
+    if party.side is not Side.RESPONDENT:
+        raise NotFound
+    return party
+
+
+def _account_at(party: facts.PartyFact, place: str) -> str:
+    if party.place != place or not party.account:
+        raise Refused("party-has-no-account-there", "place")
+    return party.account
+
+
+def _due(case: str, at: dt.datetime) -> None:
+    Case.objects.filter(ref=case).update(open_due=at)
+
+
+def _working_days_from(at: dt.datetime, days: int) -> dt.datetime:
+    calendar = ours().calendar(at)
+    day = calendar.day(at)
+    for _ in range(days):
+        day = calendar.next_working_day(day)
+    return calendar.end_of(day)

@@ -1,0 +1,96 @@
+"""What the rooms above may know of a case. No actor is asked; doors may not import this."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from evenhand.cases.models import Case, Interim, Party
+from evenhand.cases.rules import Side, Stage
+from evenhand.ground.audit.facts import who_touched
+from evenhand.ground.errors import NotFound
+from evenhand.ground.policy.matter import Matter
+from evenhand.ground.vault import opening
+from evenhand.ground.vault.grants import granted
+from evenhand.reports import facts as reports
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFact:
+    """One side of a case. `thread` is theirs alone; `account` is their stable account id at `place`, if known."""
+
+    case: str
+    person: str
+    side: Side
+    thread: str
+    place: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class InterimFact:
+    """An interim suspension that has not been lifted."""
+
+    ref: str
+    place: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+
+
+def matter(ref: str) -> Matter:
+    """Return what the policy needs to know of a case."""
+    Case.named(ref)
+    people = frozenset(Party.objects.filter(case__ref=ref).values_list("person__ref", flat=True))
+    return Matter(
+        ref=ref,
+        parties=people,
+        granted=granted(ref, seat="moderator"),
+        touched=who_touched(ref, *reports.of_case(ref)),
+        panel=granted(ref, seat="panelist"),
+    )
+
+
+def stage(ref: str) -> Stage:
+    """Return where a case stands."""
+    return Stage(Case.named(ref).stage)
+
+
+def summary(ref: str) -> str:
+    """Return the neutral summary of a case, for its letters."""
+    return opening.unattended(ref)("summary", Case.named(ref).summary)
+
+
+def called(ref: str) -> str:
+    """Return the code name of a case."""
+    return Case.named(ref).called
+
+
+def parties(ref: str, *sides: Side) -> tuple[PartyFact, ...]:
+    """Return the parties of a case (on these sides, or all), in the order in which they came in."""
+    rows = Party.objects.filter(case__ref=ref).order_by("id")
+    if sides:
+        rows = rows.filter(side__in=sides)
+    read = opening.unattended(ref)
+    return tuple(
+        PartyFact(ref, r.person_id, Side(r.side), r.thread, r.place_id or "", read(f"account {r.thread}", r.account))
+        for r in rows
+    )
+
+
+def party_of(thread: str, person: str) -> PartyFact:
+    """Return the party whose thread this is, or NotFound when it is not that person's."""
+    row = Party.objects.filter(thread=thread, person__ref=person).first()
+    if row is None:
+        raise NotFound
+    return next(p for p in parties(row.case_id) if p.thread == thread)
+
+
+def interims(ref: str) -> tuple[InterimFact, ...]:
+    """Return the interim suspensions of a case that nobody has lifted."""
+    rows = Interim.objects.filter(case__ref=ref, lifted_at=None).order_by("starts_at")
+    return tuple(InterimFact(r.ref, r.place_id, r.starts_at, r.ends_at) for r in rows)
+
+
+def is_decided(ref: str) -> bool:
+    """Say whether there is a decision in the case."""
+    return stage(ref) is not Stage.OPEN

@@ -1,0 +1,115 @@
+"""The letters of a decision. None of these functions is given who reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from evenhand.decisions.rules import Weighing
+from evenhand.decisions.wording import IMPACT, SEVERITY
+from evenhand.ground.association.facts import ours
+from evenhand.notices.rules import LAST_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding as a letter states it: the clause's words beside whether and why it was broken."""
+
+    title: str
+    words: str
+    found: bool
+    spirit: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What the letter to the respondent states."""
+
+    summary: str
+    edition: str
+    findings: tuple[Found, ...]
+    weighing: Weighing
+    measures: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    page: str
+
+
+def to_respondent(decided: Decided) -> tuple[str, str]:
+    """L5: what was found and why, what follows and for how long, and how to appeal by when."""
+    house = ours()
+    weighing = decided.weighing
+    words = _(
+        "Hello,\n\n"
+        "the committee that applies the Code of Conduct of %(name)s has decided.\n\n"
+        "WHAT IT IS ABOUT\n%(summary)s\n\n"
+        "WHAT WE FOUND (%(edition)s)\n%(findings)s\n\n"
+        "HOW WE WEIGHED IT\n"
+        "How serious it is: %(severity)s. %(severity_why)s\n"
+        "What it did: %(impact)s. %(impact_why)s\n"
+        "The context: %(context)s\n\n"
+        "WHAT FOLLOWS\n%(measures)s\n%(elsewhere)s\n\n"
+        "IF YOU DISAGREE\n"
+        "You can appeal until %(last_day)s, free of charge, on your own page:\n%(page)s\n"
+        "or by e-mail to %(appeal)s. Tell us the reason for your appeal and why the decision should be changed. "
+        "Members of the Executive Committee who had no part in this decision decide on it. "
+        "The decision holds meanwhile, unless they say otherwise.\n\n"
+        "People decided this; no software did. Please do not try to find out who reported, and contact nobody you think "
+        "it was.\n"
+    ) % {
+        "name": house.name,
+        "summary": decided.summary,
+        "edition": decided.edition,
+        "findings": "\n\n".join(_finding(f) for f in decided.findings),
+        "severity": SEVERITY[weighing.severity],
+        "severity_why": weighing.severity_why,
+        "impact": IMPACT[weighing.impact],
+        "impact_why": weighing.impact_why,
+        "context": weighing.context,
+        "measures": _list(decided.measures) or _("Nothing follows."),
+        "elsewhere": _elsewhere(decided.elsewhere),
+        "last_day": LAST_DAY,
+        "page": decided.page,
+        "appeal": house.appeal_email,
+    }
+    return _("A decision of the committee of %(name)s") % {"name": house.name}, words
+
+
+def to_reporter(told: str) -> tuple[str, str]:
+    """L8: what the committee chose to tell, what protects now, and the reporter's own right to appeal."""
+    house = ours()
+    words = _(
+        "Hello,\n\n"
+        "the committee has decided about what you reported.\n\n"
+        "%(told)s\n\n"
+        "Everybody involved was told not to contact whoever reported. If anything of the kind happens again, or somebody "
+        "makes you pay for reporting, tell us here or send a new report: that is against the Code as well. "
+        "Confidentiality may keep us from telling you more.\n\n"
+        "If you disagree with this decision, you can appeal until %(last_day)s, here in your mailbox, free of charge. "
+        "Tell us the reason and why the decision should be changed. Members of the Executive Committee of %(name)s who "
+        "had no part in it decide.\n\nThank you for telling us.\n"
+    ) % {"told": told.strip(), "last_day": LAST_DAY, "name": house.name}
+    return _("What was decided"), words
+
+
+def _finding(found: Found) -> str:
+    said = _("broken") if found.found else _("not broken")
+    if found.spirit and found.found:
+        said = _("its spirit was broken, though its letter does not cover this")
+    return _("“%(title)s”: %(said)s.\nThe clause says: %(words)s\nWhy: %(why)s") % {
+        "title": found.title,
+        "said": said,
+        "words": found.words,
+        "why": found.why,
+    }
+
+
+def _elsewhere(places: tuple[str, ...]) -> str:
+    if not places:
+        return ""
+    return _("You can use every other place as before: %(places)s.") % {"places": ", ".join(places)}
+
+
+def _list(lines: tuple[str, ...]) -> str:
+    return "\n".join(f"- {line}" for line in lines)

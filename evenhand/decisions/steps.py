@@ -1,0 +1,112 @@
+"""Order what follows from a decision, and take it back, inside a deed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from evenhand.cases import facts as cases
+from evenhand.cases.facts import PartyFact
+from evenhand.cases.rules import Side
+from evenhand.decisions.models import Decision, Finding, Measure
+from evenhand.decisions.rules import Kind, Planned
+from evenhand.decisions.wording import in_words
+from evenhand.ground import ids
+from evenhand.ground.association.facts import ours
+from evenhand.ground.errors import Refused
+from evenhand.platforms import facts as places
+from evenhand.platforms import steps as platforms
+from evenhand.platforms.rules import Does
+
+
+def order(decision: str, case: str, measures: tuple[Planned, ...], *, at: dt.datetime) -> tuple[str, ...]:
+    """Write the measures down and ask the platforms for them; return each in words."""
+    return tuple(_order(decision, case, measure, at) for measure in measures)
+
+
+def _order(decision: str, case: str, measure: Planned, at: dt.datetime) -> str:
+    calendar = ours().calendar(at)
+    place = places.place(measure.place).name if measure.place else ""
+    words = in_words(measure, place, calendar.day(at))
+    ends_at = calendar.end_of(measure.until_on) if measure.until_on else None
+    party = _respondent(case, measure)
+    Measure.objects.create(
+        ref=ids.new("m"),
+        decision_id=decision,
+        kind=measure.kind,
+        person=party.person if party else "",
+        place_id=measure.place or None,
+        content=measure.content,
+        starts_at=at,
+        until_on=measure.until_on,
+        ends_at=ends_at,
+        review_on=measure.review_on,
+        in_words=words,
+    )
+    if measure.kind is Kind.SUSPENSION and party:
+        platforms.ask(
+            case,
+            decision,
+            place=measure.place,
+            does=Does.SUSPEND,
+            target=party.account,
+            until=ends_at,
+            why=words,
+            at=at,
+        )
+    if measure.kind is Kind.HIDE:
+        platforms.ask(case, decision, place=measure.place, does=Does.HIDE, target=measure.content, at=at)
+    return words
+
+
+def _respondent(case: str, measure: Planned) -> PartyFact | None:
+    there = cases.parties(case, Side.RESPONDENT)
+    if measure.kind is not Kind.SUSPENSION:
+        return there[0] if there else None
+    for party in there:
+        if party.place == measure.place and party.account:
+            return party
+    raise Refused("party-has-no-account-there", "suspend")
+
+
+def settle_hidden(case: str, measures: tuple[Planned, ...], *, at: dt.datetime) -> None:
+    """Put posts back that were hidden while the case was open, unless the decision keeps them hidden."""
+    kept = {m.content for m in measures if m.kind is Kind.HIDE}
+    for action in places.actions_of(case):
+        interim_hide = action.because.startswith(f"{case} ")
+        if interim_hide and action.because.removeprefix(f"{case} ") not in kept:
+            platforms.take_back(action.because, at=at)
+
+
+def take_back(decision: str, case: str, *, at: dt.datetime) -> None:
+    """Undo on every platform what a decision, or hiding before it, has brought about."""
+    platforms.take_back(decision, at=at)
+    settle_hidden(case, (), at=at)
+
+
+def vary(
+    decision: str, case: str, measures: tuple[Planned, ...], *, by: str, appeal: str, at: dt.datetime
+) -> tuple[str, ...]:
+    """Put a milder decision with the same findings in the place of the old one; return its measures in words."""
+    old = Decision.objects.get(ref=decision)
+    ref = ids.new("d")
+    Decision.objects.create(
+        ref=ref,
+        case_id=case,
+        number=old.number + 1,
+        by=by,
+        at=at,
+        severity=old.severity,
+        impact=old.impact,
+        weighing=old.weighing,
+        on_appeal=appeal,
+    )
+    Finding.objects.bulk_create(
+        [
+            Finding(decision_id=ref, clause=f.clause, edition=f.edition, spirit=f.spirit, found=f.found, why=f.why)
+            for f in Finding.objects.filter(decision__ref=decision)
+        ]
+    )
+    kept = {m.place for m in measures if m.kind is Kind.SUSPENSION}
+    platforms.take_back_except(decision, places=kept, at=at)
+    settle_hidden(case, measures, at=at)
+    return order(ref, case, measures, at=at)

@@ -1,0 +1,64 @@
+"""Tell everybody involved what was decided, each in their own thread, inside the deed that decides."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from evenhand.cases import facts as cases
+from evenhand.cases.letters import page_of
+from evenhand.cases.outgoing import to_respondent
+from evenhand.cases.rules import Side
+from evenhand.conduct import facts as code
+from evenhand.conduct.facts import EditionFact
+from evenhand.decisions import letters
+from evenhand.decisions.rules import Draft, Finding, Kind
+from evenhand.ground.association.facts import ours
+from evenhand.ground.association.spoken import day
+from evenhand.notices.rules import Kind as Letter
+from evenhand.notices.steps import write
+from evenhand.platforms import facts as places
+
+
+def tell(case: str, draft: Draft, edition: EditionFact, measures: tuple[str, ...], *, at: dt.datetime) -> None:
+    """Write L5 to every respondent and L8 to everybody who reported or was affected."""
+    summary = cases.summary(case)
+    for party in cases.parties(case):
+        if party.side is Side.RESPONDENT:
+            letter = letters.to_respondent(decided(draft, edition, measures, summary, page_of(party.thread)))
+            to_respondent(party, kind=Letter.DECISION, letter=letter, said=said(draft, summary), at=at)
+        else:
+            title, words = letters.to_reporter(draft.told)
+            write(party.thread, party.person, kind=Letter.OUTCOME, title=title, words=words, at=at, discreet=True)
+
+
+def said(draft: Draft, summary: str) -> str:
+    """Return what people wrote into the respondent's letter. What was wished stays with the committee."""
+    weighing = draft.weighing
+    reasons = (finding.why for finding in draft.findings)
+    return "\n".join((summary, weighing.severity_why, weighing.impact_why, weighing.context, *reasons))
+
+
+def decided(draft: Draft, edition: EditionFact, measures: tuple[str, ...], summary: str, page: str) -> letters.Decided:
+    """Return what the letter to the respondent states; the desk's preview shows the same."""
+    suspended = {m.place for m in draft.measures if m.kind is Kind.SUSPENSION}
+    return letters.Decided(
+        summary=summary,
+        edition=_in_force_since(edition),
+        findings=tuple(_found(edition.ref, finding) for finding in draft.findings),
+        weighing=draft.weighing,
+        measures=measures,
+        page=page,
+        elsewhere=tuple(p.name for p in places.places() if suspended and p.ref not in suspended),
+    )
+
+
+def _found(edition: str, finding: Finding) -> letters.Found:
+    clause = code.clause(edition, finding.clause)
+    return letters.Found(clause.title, clause.words, finding.found, finding.spirit, finding.why.strip())
+
+
+def _in_force_since(edition: EditionFact) -> str:
+    since = ours().calendar(edition.in_force_from).day(edition.in_force_from)
+    return _("%(title)s, in force since %(day)s") % {"title": edition.title, "day": day(since)}

@@ -1,0 +1,229 @@
+"""Ada reports Ben's post; Cleo hides it, hears him and suspends him; he appeals; Fay's panel reverses; all is restored."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from evenhand.appeals import actions as appeals
+from evenhand.appeals import queries as appeal_queries
+from evenhand.appeals.rules import Outcome
+from evenhand.cases import actions as cases
+from evenhand.cases import queries as case_queries
+from evenhand.decisions import actions as decisions
+from evenhand.decisions import queries as decision_queries
+from evenhand.decisions.rules import Draft, Finding, Kind, Planned, Weighing
+from evenhand.ground.audit.facts import verify
+from evenhand.ground.errors import NotFound, Refused
+from evenhand.ground.outbox.runner import run_due
+from evenhand.ground.people.actors import FOUNDER
+from evenhand.ground.vault.steps import link_secret
+from evenhand.notices.queries import thread
+from evenhand.notices.sending import send
+from evenhand.platforms.actions import add_place
+from evenhand.platforms.board.adapter import Board
+from evenhand.platforms.board.models import Done, Member, Post
+from evenhand.platforms.carrying import carry
+from evenhand.platforms.facts import actions_of
+from evenhand.platforms.rules import PlaceKind
+from evenhand.platforms.sweeps import sweep
+from evenhand.reports import actions as reports
+from evenhand.reports.arrival import Arrival
+from evenhand.reports.evidence import look_at_post
+from tests.cast import CLEO, FAY, GUS, IVO, JUN, MONDAY_NOON, NOBODY
+
+HANDLERS = {"letter": send, "platform": carry, "snapshot": look_at_post}
+BOARD = "http://localhost:8000/board/posts"
+
+
+@pytest.fixture
+def post(house):
+    """Ben's post on the board."""
+    from evenhand.conduct.actions import import_edition
+
+    import_edition(
+        FOUNDER, name="online", markdown="# Code\n\n## Do\n\n**Don't spam the community.** No ads.\n", language="en"
+    )
+    place = add_place(FOUNDER, name="Reading Room", kind=PlaceKind.BOARD, address=BOARD)
+    ben = Member.objects.create(name="Ben Carter")
+    post = Post.objects.create(author=ben, title="Buy now", words="Buy my course", posted_at=MONDAY_NOON)
+    return place, post, ben
+
+
+@pytest.fixture
+def report(post):
+    """Ada's report of it, looked at by the worker."""
+    _, written, _ = post
+    arrival = Arrival(
+        happened="He advertised his course again",
+        where=f"{BOARD}/{written.pk}/",
+        name="Ada Lovelace",
+        email="ada@members.example",
+        anonymous=False,
+    )
+    received = reports.receive(NOBODY, arrival)
+    work()
+    return received.report
+
+
+def work():
+    """Let the worker do all that is due."""
+    sweep()
+    run_due(HANDLERS)
+
+
+def weighed(**changes):
+    return Weighing(
+        severity=2,
+        severity_why="He had been asked to stop",
+        impact=2,
+        impact_why="The thread was disturbed",
+        context="It was the third time",
+        wishes="Ada wishes only that it ends",
+        **changes,
+    )
+
+
+def suspension(place, content, *, until_on):
+    return Draft(
+        happened_on=dt.date(2026, 3, 2),
+        findings=(Finding("no-spam", found=True, why="He advertised a paid course"),),
+        weighing=weighed(),
+        measures=(Planned(Kind.SUSPENSION, place, until_on=until_on), Planned(Kind.HIDE, place, content=content)),
+        told="We found that the Code was broken and have acted.",
+    )
+
+
+def party(case, side):
+    from evenhand.cases import facts
+
+    return next(p for p in facts.parties(case) if p.side == side)
+
+
+def by_link(thread):
+    return case_queries.by_link(NOBODY, link_secret("party", thread))
+
+
+def test_the_whole_way(post, report, at, mailoutbox):
+    place, written, ben = post
+    case = cases.open_case(CLEO, (report,))
+    respondent = party(case, "respondent")
+    cases.summarise(CLEO, case, "A post advertises a paid course.")
+    cases.notify(CLEO, case, respondent.thread, questions="How do you see it?", reply_by=dt.date(2026, 3, 10))
+    cases.hide(CLEO, case, place, str(written.pk))
+    cases.suspend_meanwhile(
+        CLEO, case, respondent.thread, place, days=7, review_on=dt.date(2026, 3, 4), reason="It goes on while we look"
+    )
+    work()
+    ben.refresh_from_db(), written.refresh_from_db()
+    assert (written.hidden, ben.suspended) == (True, True)
+
+    theirs = by_link(respondent.thread)
+    cases.answer(theirs, "I thought it was allowed")
+    draft = suspension(place, str(written.pk), until_on=dt.date(2026, 4, 1))
+    shown = decision_queries.preview(CLEO, case, draft)
+    assert "for 30 days, until Wednesday 1 April 2026, 23:59 Chicago time" in shown.to_respondent
+    decisions.decide(CLEO, case, draft)
+    work()
+    ben.refresh_from_db()
+    assert ben.suspended_until == dt.datetime(2026, 4, 2, 5, tzinfo=dt.UTC)
+    letter = thread(theirs, respondent.thread)[-1]
+    assert "You can appeal until Friday 1 May 2026, 23:59 Chicago time" in letter.words
+    assert "Don't spam" in letter.words
+    assert "Ada" not in "".join(item.words for item in thread(theirs, respondent.thread))
+
+    at(MONDAY_NOON + dt.timedelta(days=5))
+    appeal = appeals.lodge(theirs, reason="It was allowed", why_change="The pinned post says so")
+    panel = [actor for actor in (FAY, GUS, JUN) if appeal in [a.ref for a in appeal_queries.waiting(actor)]]
+    assert len(panel) == 3
+    appeals.rule(FAY, appeal, Outcome.REVERSED, "The pinned post did allow it")
+    work()
+    ben.refresh_from_db(), written.refresh_from_db()
+    assert (written.hidden, ben.suspended) == (False, False)
+    assert {(a.does, a.state) for a in actions_of(case)} == {
+        ("hide", "confirmed"),
+        ("restore", "confirmed"),
+        ("suspend", "confirmed"),
+        ("lift", "confirmed"),
+    }
+    told = thread(theirs, respondent.thread)[-1].words
+    assert "The suspension from Reading Room is lifted." in told
+    assert "cannot be given back" in told
+    assert verify().bad is None
+    assert [m.to for m in mailoutbox] == [["ada@members.example"]] * len(mailoutbox)
+    assert not [m for m in mailoutbox if "course" in m.body]
+
+
+def test_a_suspension_ends_by_itself_though_the_worker_was_away(post, report, at):
+    place, written, ben = post
+    case = cases.open_case(CLEO, (report,))
+    cases.summarise(CLEO, case, "A post advertises a paid course.")
+    decisions.decide(CLEO, case, suspension(place, str(written.pk), until_on=dt.date(2026, 3, 9)))
+    work()
+    at(MONDAY_NOON + dt.timedelta(days=40))
+    work()
+    assert (actions_of(case)[-1].does, actions_of(case)[-1].state) == ("lift", "confirmed")
+    assert Board(BOARD).suspension(str(ben.pk)) is None
+
+
+def test_a_reversal_before_the_worker_came_never_suspends(post, report):
+    place, written, _ = post
+    case = cases.open_case(CLEO, (report,))
+    cases.summarise(CLEO, case, "A post advertises a paid course.")
+    decisions.decide(CLEO, case, suspension(place, str(written.pk), until_on=dt.date(2026, 3, 9)))
+    appeal = appeals.lodge(by_link(party(case, "respondent").thread), reason="No", why_change="Wrong account")
+    appeals.rule(FAY, appeal, Outcome.REVERSED, "It was another account")
+    work()
+    assert list(Done.objects.values_list("does", flat=True)) == []
+
+
+def test_the_panel_leaves_out_whoever_touched_the_case(post, report):
+    case = cases.open_case(CLEO, (report,))
+    cases.summarise(CLEO, case, "Neutral")
+    with pytest.raises(NotFound):
+        cases.note(FAY, case, "I sit on the other body")
+    from evenhand.ground import clock
+    from evenhand.ground.audit.steps import append
+
+    append(act="case:note", who=GUS.person, at=clock.now(), matter=case, facts={})
+    place, written, _ = post
+    decisions.decide(CLEO, case, suspension(place, str(written.pk), until_on=dt.date(2026, 3, 9)))
+    appeal = appeals.lodge(by_link(party(case, "respondent").thread), reason="No", why_change="Wrong account")
+    drawn = [actor for actor in (FAY, GUS, JUN) if appeal_queries.waiting(actor)]
+    assert len(drawn) == 1
+    assert GUS not in drawn
+    with pytest.raises(NotFound):
+        appeals.rule(GUS, appeal, Outcome.UPHELD, "I touched it")
+    with pytest.raises(NotFound):
+        appeals.rule(IVO, appeal, Outcome.UPHELD, "I moderate")
+
+
+def test_a_varied_decision_is_never_harsher_and_replaces_the_suspension(post, report):
+    place, written, ben = post
+    case = cases.open_case(CLEO, (report,))
+    cases.summarise(CLEO, case, "Neutral")
+    decisions.decide(CLEO, case, suspension(place, str(written.pk), until_on=dt.date(2026, 4, 1)))
+    work()
+    appeal = appeals.lodge(by_link(party(case, "respondent").thread), reason="Too long", why_change="First time")
+    longer = (Planned(Kind.SUSPENSION, place, until_on=dt.date(2026, 5, 1)),)
+    with pytest.raises(Refused, match="varied-decision-would-be-harsher"):
+        appeals.rule(FAY, appeal, Outcome.VARIED, "No", longer)
+    appeals.rule(
+        FAY, appeal, Outcome.VARIED, "Shorter", (Planned(Kind.SUSPENSION, place, until_on=dt.date(2026, 3, 5)),)
+    )
+    work()
+    ben.refresh_from_db(), written.refresh_from_db()
+    assert ben.suspended_until == dt.datetime(2026, 3, 6, 6, tzinfo=dt.UTC)
+    assert written.hidden is False
+
+
+def test_a_letter_that_would_name_the_reporter_is_refused(post, report):
+    place, written, _ = post
+    case = cases.open_case(CLEO, (report,))
+    cases.summarise(CLEO, case, "Ada says that a post advertises a course.")
+    thread_of_ben = party(case, "respondent").thread
+    with pytest.raises(Refused, match="words-give-somebody-away"):
+        cases.notify(CLEO, case, thread_of_ben, questions="", reply_by=dt.date(2026, 3, 10))
+    with pytest.raises(Refused, match="words-give-somebody-away"):
+        decisions.decide(CLEO, case, suspension(place, str(written.pk), until_on=dt.date(2026, 3, 9)))
