@@ -33,11 +33,11 @@ def _named(text: str, somebody: Protected) -> list[str]:
 
 
 def _quoted(text: str, somebody: Protected) -> list[str]:
-    said = runs(text)
+    said = frozenset(runs(text))
     return [" ".join(run) for words in somebody.wrote for run in runs(words) if run in said][:1]
 
 
-def runs(text: str) -> frozenset[tuple[str, ...]]:
-    """Return every run of eight words of a text, without case and punctuation."""
+def runs(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return every run of eight words of a text in order, without case and punctuation."""
     words = [word.casefold() for word in WORD.findall(text)]
-    return frozenset(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+    return tuple(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))

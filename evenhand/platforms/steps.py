@@ -51,13 +51,13 @@ def ask(
 
 def take_back(because: str, *, at: dt.datetime) -> None:
     """Undo everything asked for this reason; what was not begun is called off."""
-    for action in Action.objects.select_for_update().filter(because=because, undone_by=None, does__in=UNDOES):
+    for action in Action.objects.select_for_update(of=("self",)).filter(because=because, undone_by=None, does__in=UNDOES):
         undo(action, because=because, at=at)
 
 
 def take_back_except(because: str, *, places: Container[str], at: dt.datetime) -> None:
     """Undo what was asked for this reason, but leave suspensions at these places to the order that replaces them."""
-    for action in Action.objects.select_for_update().filter(because=because, undone_by=None, does__in=UNDOES):
+    for action in Action.objects.select_for_update(of=("self",)).filter(because=because, undone_by=None, does__in=UNDOES):
         if action.does == Does.SUSPEND and action.place_id in places:
             supersede_one(action, at=at)
         else:
