@@ -1,0 +1,206 @@
+"""The pages for everybody, field by field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.safestring import SafeString
+
+from evenhand.conduct.shapes import LineForEverybody, WordingForEverybody
+from evenhand.doors.web.render import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that happens next; `by` may be empty."""
+
+    words: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A hidden field."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One box to tick."""
+
+    value: str
+    words: str
+    note: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The choices under one heading of the Code."""
+
+    heading: str
+    clauses: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question that was answered."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A line of the roster."""
+
+    name: str
+    role: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One of the two bodies, and what it does."""
+
+    name: str
+    does: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of a list in the Code."""
+
+    id: str
+    html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of the Code and the list after them; with an `id` it is a rule."""
+
+    id: str
+    html: SafeString
+    points: tuple[Point, ...]
+    numbered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the Code and what stands under it."""
+
+    id: str
+    title: str
+    level: int
+    address: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage(Page):
+    template: ClassVar[str] = "public/home.html"
+    acknowledged_by: str
+    report_email: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeforePage(Page):
+    template: ClassVar[str] = "public/before.html"
+    here: ClassVar[str] = "report"
+    report_to: str
+    word_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage(Page):
+    template: ClassVar[str] = "public/report.html"
+    here: ClassVar[str] = "report"
+    form_token: SafeString
+    errors: tuple[tuple[str, str], ...]
+    happened: str
+    where: str
+    when: str
+    affected: str
+    wishes: str
+    not_words: str
+    named: bool
+    name: str
+    pronouns: str
+    email: str
+    groups: tuple[Group, ...]
+    roster: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage(Page):
+    template: ClassVar[str] = "public/check.html"
+    here: ClassVar[str] = "report"
+    form_token: SafeString
+    hidden: tuple[Hidden, ...]
+    answers: tuple[Answer, ...]
+    named: bool
+    name_left_out: bool
+    has_email: bool
+    errors: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPage(Page):
+    template: ClassVar[str] = "public/receipt.html"
+    here: ClassVar[str] = "report"
+    words: tuple[str, ...]
+    code: str
+    received: str
+    steps: tuple[Step, ...]
+    has_email: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CodePage(Page):
+    template: ClassVar[str] = "public/code.html"
+    here: ClassVar[str] = "code"
+    name: str
+    edition: str
+    address: str
+    when: str
+    is_in_force: bool
+    opening: tuple[Part, ...]
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePage(Page):
+    template: ClassVar[str] = "public/clause.html"
+    here: ClassVar[str] = "code"
+    title: str
+    kind: str
+    edition: str
+    when: str
+    is_in_force: bool
+    address: str
+    above: tuple[LineForEverybody, ...]
+    parts: tuple[Part, ...]
+    below: tuple[LineForEverybody, ...]
+    wordings: tuple[WordingForEverybody, ...]
+    report_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPage(Page):
+    template: ClassVar[str] = "public/roster.html"
+    bodies: tuple[Body, ...]
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandledPage(Page):
+    template: ClassVar[str] = "public/handled.html"
+    here: ClassVar[str] = "handled"
+    steps: tuple[Step, ...]
+    appeal_days: str
+    report_email: str
+    appeal_email: str

@@ -1,0 +1,107 @@
+"""The report page in its three faces: the form, the same read once more, the receipt."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from evenhand.committee.queries import roster
+from evenhand.doors.web.public import forms, tokens
+from evenhand.doors.web.public.forms import Typed
+from evenhand.doors.web.public.pages import Answer, CheckPage, Choice, Group, ReceiptPage, ReportPage, Step
+from evenhand.doors.web.refusals import in_words
+from evenhand.ground import clock
+from evenhand.ground.association.facts import ours
+from evenhand.ground.association.spoken import day, last_moment
+from evenhand.ground.people.actors import ANYONE
+from evenhand.reports.actions import Received
+from evenhand.reports.pointing import clauses
+from evenhand.reports.rules import faults
+
+type Errors = tuple[tuple[str, str], ...]
+"""Field and sentence."""
+FIELDS = {"not_by": "not_them", "not_by_words": "not_words", "clauses": "clause"}
+"""Fields of the page that are called otherwise in the house."""
+
+
+def form_page(said: Typed, token: str, errors: Errors = ()) -> ReportPage:
+    """Return the form with everything that was typed in it."""
+    return ReportPage(
+        form_token=tokens.hidden(token) + _kept(said), errors=errors, happened=said.happened, where=said.where,
+        when=said.when, affected=said.affected, wishes=said.wishes, not_words=said.not_words, named=said.by_name,
+        name=said.name, pronouns=said.pronouns, email=said.email, groups=_groups(said), roster=_roster(said),
+    )  # fmt: skip
+
+
+def check_page(said: Typed, token: str) -> CheckPage:
+    """Return what was typed, to be read once more."""
+    return CheckPage(
+        form_token=tokens.hidden(token), hidden=forms.hidden(said), answers=_answers(said), named=said.by_name,
+        name_left_out=bool(said.name.strip()) and not said.by_name, has_email=bool(said.email.strip()), errors=(),
+    )  # fmt: skip
+
+
+def receipt_page(said: Typed, received: Received) -> ReceiptPage:
+    """Return the receipt."""
+    house, now = ours(), clock.now()
+    return ReceiptPage(
+        words=received.words,
+        code=" ".join(received.words),
+        received=day(house.calendar(now).day(now)),
+        steps=(
+            Step(_("A member of the committee reads it."), _by(last_moment(received.acknowledge_by, house.zone))),
+            Step(_("Then you hear from a person at least every seven days."), ""),
+            Step(_("When it is decided you are told, and you can appeal."), ""),
+        ),
+        has_email=bool(said.email.strip()),
+    )
+
+
+def errors_of(said: Typed) -> Errors:
+    """Return what must be put right before the report can be sent."""
+    sitting = [seat.person for seat in roster(ANYONE).standing]
+    found = faults(forms.arrival(said, ""), sitting)
+    return tuple((FIELDS.get(f.field, f.field), in_words(f.reason)) for f in found)
+
+
+def _by(moment: str) -> str:
+    return _("by %(moment)s") % {"moment": moment}
+
+
+def _kept(said: Typed) -> SafeString:
+    return tokens.field("token", said.token) if said.token else SafeString()
+
+
+def _groups(said: Typed) -> tuple[Group, ...]:
+    by_section = groupby(clauses(ANYONE), key=lambda clause: clause.section)
+    return tuple(
+        Group(heading, tuple(Choice(c.id, c.words, "", c.id in said.clause) for c in inside))
+        for heading, inside in by_section
+    )
+
+
+def _roster(said: Typed) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(s.person, s.name, "" if s.role == "member" else s.role, s.person in said.not_them)
+        for s in roster(ANYONE).standing
+    )
+
+
+def _answers(said: Typed) -> tuple[Answer, ...]:
+    pointed = [c.words for group in _groups(said) for c in group.clauses if c.chosen]
+    left_out = [c.words for c in _roster(said) if c.chosen]
+    asked = (
+        Answer(_("What happened?"), said.happened),
+        Answer(_("Where?"), said.where),
+        Answer(_("When, roughly?"), said.when),
+        Answer(_("Who was affected?"), said.affected),
+        Answer(_("Which part of the Code?"), "\n".join(pointed)),
+        Answer(_("What would help?"), said.wishes),
+        Answer(_("Who should not handle it?"), "\n".join(filter(None, (", ".join(left_out), said.not_words)))),
+        Answer(_("What should we call you?"), said.name if said.by_name else ""),
+        Answer(_("Your pronouns"), said.pronouns),
+        Answer(_("E-mail address"), said.email),
+    )
+    return tuple(a for a in asked if a.answer.strip())

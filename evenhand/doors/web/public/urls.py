@@ -1,0 +1,19 @@
+"""The addresses for everybody. Those of the Code are permanent."""
+
+from __future__ import annotations
+
+from evenhand.doors.web.doors import Audience, door
+from evenhand.doors.web.public import views
+
+urlpatterns = door(
+    Audience.PUBLIC,
+    ("", views.home, "home"),
+    ("before/", views.before, "before"),
+    ("report/", views.report, "report"),
+    ("code/", views.code, "code"),
+    ("code/editions/<int:edition>/", views.code, "edition"),
+    ("code/editions/<int:edition>/<str:clause>/", views.clause, "clause-in-edition"),
+    ("code/<str:clause>/", views.clause, "clause"),
+    ("committee/", views.committee, "roster"),
+    ("handled/", views.handled, "handled"),
+)

@@ -1,0 +1,160 @@
+"""Pages for everybody, without an account, a cookie or a script."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evenhand.committee.queries import SeatForEverybody, roster
+from evenhand.conduct import queries as conduct
+from evenhand.conduct.shapes import EditionForEverybody
+from evenhand.doors.web.public import forms, reading, telling, tokens
+from evenhand.doors.web.public.forms import Typed
+from evenhand.doors.web.public.pages import (
+    BeforePage,
+    Body,
+    ClausePage,
+    CodePage,
+    HandledPage,
+    HomePage,
+    Member,
+    RosterPage,
+    Step,
+)
+from evenhand.doors.web.refusals import in_words
+from evenhand.doors.web.render import render
+from evenhand.ground.association.facts import ours, today
+from evenhand.ground.association.spoken import day
+from evenhand.ground.errors import Refused
+from evenhand.ground.people.actors import ANYONE
+from evenhand.reports.actions import receive
+from evenhand.reports.rules import is_web
+
+WRONG = 422
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the front page."""
+    return render(request, HomePage(_("the end of the next working day"), ours().report_email))
+
+
+def before(request: HttpRequest) -> HttpResponse:
+    """Show the ways there are, before somebody reports."""
+    where = request.GET.get("where", "")
+    to = reverse("public.report")
+    word_to = f"mailto:{ours().report_email}"
+    return render(request, BeforePage(f"{to}?{urlencode({'where': where})}" if is_web(where) else to, word_to))
+
+
+def report(request: HttpRequest) -> HttpResponse:
+    """Take a report: the form, the same read once more, the receipt."""
+    if request.method != "POST":
+        return render(request, telling.form_page(forms.prefilled(request.GET), tokens.fresh()))
+    said, token = forms.typed(request.POST), request.POST.get(tokens.FIELD, "")
+    form = tokens.form_of(token)
+    if not form:
+        return once_more(request, said, "form-is-too-old")
+    if request.POST.get("step") == "change":
+        return render(request, telling.form_page(said, token))
+    if request.POST.get("step") == "send":
+        return send(request, said, token, form)
+    errors = telling.errors_of(said)
+    if errors:
+        return render(request, telling.form_page(said, token, errors), WRONG)
+    return render(request, telling.check_page(said, token))
+
+
+def send(request: HttpRequest, said: Typed, token: str, form: str) -> HttpResponse:
+    """Send the report and show the receipt."""
+    try:
+        received = receive(ANYONE, forms.arrival(said, form))
+    except Refused as refused:
+        errors = telling.errors_of(said)
+        if errors:
+            return render(request, telling.form_page(said, token, errors), WRONG)
+        return once_more(request, said, refused.reason)
+    return render(request, telling.receipt_page(said, received))
+
+
+def once_more(request: HttpRequest, said: Typed, reason: str) -> HttpResponse:
+    """Show a new form with everything kept, and say why."""
+    return render(request, telling.form_page(said, tokens.fresh(), (("main", in_words(reason)),)), WRONG)
+
+
+def code(request: HttpRequest, edition: int | None = None) -> HttpResponse:
+    """Show the Code in force, or one of its editions."""
+    shown = conduct.code(ANYONE, edition)
+    return render(
+        request,
+        CodePage(
+            shown.edition.title, _edition(shown.edition), ours().address + shown.edition.address, _when(shown.edition),
+            shown.is_in_force, reading.parts(shown.opening), reading.sections(shown.sections),
+        ),
+    )  # fmt: skip
+
+
+def clause(request: HttpRequest, clause: str, edition: int | None = None) -> HttpResponse:
+    """Show one clause at its permanent address."""
+    c = conduct.clause(ANYONE, clause, edition)
+    return render(
+        request,
+        ClausePage(
+            c.title, c.kind_in_words, _edition(c.edition), _when(c.edition), c.is_in_force, ours().address + c.address,
+            c.above, reading.parts(c.parts), c.below, c.wordings, reverse("public.before"),
+        ),
+    )  # fmt: skip
+
+
+def committee(request: HttpRequest) -> HttpResponse:
+    """Show who sits on the two bodies."""
+    seats = roster(ANYONE)
+    standing, executive = _members(seats.standing), _members(seats.executive)
+    bodies = (
+        Body(_("The committee"), _("It reads reports, hears everybody involved, and decides."), standing),
+        Body(_("The Executive Committee"), _("It looks again at decisions that are appealed."), executive),
+    )
+    return render(request, RosterPage(bodies, day(today())))
+
+
+def handled(request: HttpRequest) -> HttpResponse:
+    """Show the way of a report."""
+    house = ours()
+    steps = (
+        Step(_("You send it, and get a receipt."), ""),
+        Step(_("A member of the committee reads it."), _("by the end of the next working day")),
+        Step(_("You hear from a person again and again."), _("at least every seven days")),
+        Step(_("The person whose conduct is reported is asked for their side."), ""),
+        Step(_("Moderators who have nothing to do with the matter decide, and write down why."), ""),
+        Step(_("Everyone involved is told, and what was decided is carried out and checked."), ""),
+        Step(_("Whoever disagrees can appeal."), _("within %(days)s") % {"days": _days(house.appeal_days)}),
+    )
+    return render(request, HandledPage(steps, _days(house.appeal_days), house.report_email, house.appeal_email))
+
+
+def _days(days: int) -> str:
+    return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+
+
+def _edition(edition: EditionForEverybody) -> str:
+    return _("Edition %(number)d") % {"number": edition.number}
+
+
+def _when(edition: EditionForEverybody) -> str:
+    calendar = ours().calendar(edition.in_force_from)
+    began = day(calendar.day(edition.in_force_from))
+    if edition.in_force_until is None:
+        return _("in force since %(began)s") % {"began": began}
+    ended = day(calendar.day(edition.in_force_until))
+    return _("in force from %(began)s until %(ended)s") % {"began": began, "ended": ended}
+
+
+def _members(seats: tuple[SeatForEverybody, ...]) -> tuple[Member, ...]:
+    return tuple(Member(s.name, "" if s.role == "member" else s.role, _until(s)) for s in seats)
+
+
+def _until(seat: SeatForEverybody) -> str:
+    return _("until %(day)s") % {"day": day(seat.until_on)}

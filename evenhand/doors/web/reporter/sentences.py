@@ -1,0 +1,111 @@
+"""How a report stands, in words for whoever sent it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from evenhand.committee.queries import name
+from evenhand.doors.web.reporter.pages import Letter, Message, Step
+from evenhand.ground.association.facts import Ours, ours
+from evenhand.ground.association.spoken import day, last_moment
+from evenhand.ground.people.actors import ANYONE
+from evenhand.notices.queries import LetterInThread
+from evenhand.notices.rules import Kind
+from evenhand.reports.pointing import clauses
+from evenhand.reports.queries import MailboxForReporter
+from evenhand.reports.rules import Copy, State
+
+DECISIONS = (Kind.SET_ASIDE, Kind.OUTCOME, Kind.DECISION, Kind.APPEAL_OUTCOME)
+
+
+def status(box: MailboxForReporter) -> str:
+    """Say in one sentence where the report stands."""
+    if box.state is State.NEW:
+        return _status_of_new(box)
+    return {
+        State.LINKED: _("The committee is working on it."),
+        State.WITHDRAWN: _("You have withdrawn it."),
+        State.SET_ASIDE: _("It is not followed further. The letter below says why, and how to appeal."),
+        State.CLOSED: _("It has been decided. The letter below says what."),
+    }[box.state]
+
+
+def _status_of_new(box: MailboxForReporter) -> str:
+    if box.late:
+        return _("We are late: you should have heard from us by now, and we are sorry. The committee is reminded of it.")
+    if box.copy is Copy.WANTED:
+        return _("We have it, and are keeping a copy of the post before anybody reads it.")
+    if box.looked:
+        return _("A member of the committee has read it.")
+    return _("We have it. A member of the committee will read it soon.")
+
+
+def steps(box: MailboxForReporter) -> tuple[Step, ...]:
+    """Say what comes next, and by when."""
+    if box.state in (State.SET_ASIDE, State.CLOSED):
+        return ()
+    if box.state is State.WITHDRAWN:
+        return (Step(_("We tell you here when it is closed."), ""),)
+    hear = Step(_("You hear from a person, at least every seven days."), _by(box) if box.looked else "")
+    decided = Step(_("When it is decided you are told here, and you can appeal."), "")
+    read = Step(_("A member of the committee reads it."), _by(box))
+    return (hear, decided) if box.looked or box.case else (read, hear, decided)
+
+
+def _by(box: MailboxForReporter) -> str:
+    if box.due_at is None or box.late:
+        return ""
+    return _("by %(moment)s") % {"moment": last_moment(box.due_at, ours().zone)}
+
+
+def sent(box: MailboxForReporter) -> str:
+    """Say when the report came, and under which name."""
+    on = day(box.received_on)
+    if box.named:
+        return _("You sent this on %(day)s, with your name.") % {"day": on}
+    return _("You sent this on %(day)s, without your name.") % {"day": on}
+
+
+def messages(box: MailboxForReporter) -> tuple[Message, ...]:
+    """Return the report and everything after it, oldest first."""
+    house = ours()
+    first = Message(_("You"), day(box.received_on), _told(box), mine=True)
+    return (first, *(_message(letter, house) for letter in box.letters if letter.kind not in DECISIONS))
+
+
+def decisions(box: MailboxForReporter) -> tuple[Letter, ...]:
+    """Return what was decided, the latest first."""
+    house = ours()
+    found = [letter for letter in box.letters if letter.kind in DECISIONS]
+    return tuple(Letter(x.title, _day(x, house), tuple(x.words.split("\n\n"))) for x in reversed(found))
+
+
+def _message(letter: LetterInThread, house: Ours) -> Message:
+    who = (name(ANYONE, letter.by) or house.name) if letter.outgoing else _("You")
+    words = f"{letter.title}\n\n{letter.words}" if letter.title else letter.words
+    return Message(who, _day(letter, house), words, mine=not letter.outgoing)
+
+
+def _day(letter: LetterInThread, house: Ours) -> str:
+    return day(house.calendar(letter.written_at).day(letter.written_at))
+
+
+def _told(box: MailboxForReporter) -> str:
+    told = box.told
+    answers = (
+        (_("Where"), told.where),
+        (_("When"), told.when),
+        (_("Who was affected"), told.affected),
+        (_("Parts of the Code"), _clauses(box)),
+        (_("What would help"), told.wishes),
+        (_("Who should not handle it"), told.not_by_words),
+    )
+    return "\n\n".join(filter(None, (told.happened, *(f"{question}: {answer}" for question, answer in answers if answer))))
+
+
+def _clauses(box: MailboxForReporter) -> str:
+    if not box.clauses:
+        return ""
+    words = {c.id: c.words for c in clauses(ANYONE)}
+    return "; ".join(words.get(c, c) for c in box.clauses)
+

@@ -1,0 +1,17 @@
+"""The addresses of whoever holds a receipt. None of them says which report is meant."""
+
+from __future__ import annotations
+
+from evenhand.doors.web.doors import Audience, door
+from evenhand.doors.web.reporter import views
+
+urlpatterns = [
+    *door(Audience.PUBLIC, ("mine/", views.enter, "open")),
+    *door(
+        Audience.REPORTER,
+        ("mine/write/", views.write, "write"),
+        ("mine/withdraw/", views.withdraw, "withdraw"),
+        ("mine/name/", views.add_name, "add-name"),
+        ("mine/name/back/", views.take_back_name, "take-back-name"),
+    ),
+]

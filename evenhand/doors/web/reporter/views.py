@@ -1,0 +1,130 @@
+"""A reporter's own page. The words of the receipt travel in the body of each request, never in an address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from evenhand.doors.web.refusals import in_words
+from evenhand.doors.web.render import render
+from evenhand.doors.web.reporter import sentences
+from evenhand.doors.web.reporter.pages import Hidden, MailboxPage, OpenPage
+from evenhand.ground.errors import NotFound, Refused
+from evenhand.ground.people.actors import ANYONE, Actor
+from evenhand.reports import actions
+from evenhand.reports.queries import by_receipt, mailbox
+from evenhand.reports.receipts import LONGEST, Mistyped
+from evenhand.reports.rules import Pressed
+
+WRONG = 422
+NO_TOKEN = SafeString()
+"""Who knows the receipt may act; no token could say more."""
+
+type Errors = tuple[tuple[str, str], ...]
+"""Field and sentence."""
+type Acts = Callable[[HttpRequest, Actor], None]
+type View = Callable[[HttpRequest], HttpResponse]
+
+
+def enter(request: HttpRequest) -> HttpResponse:
+    """Ask for the words of a receipt, and open the report they belong to."""
+    if request.method != "POST":
+        return render(request, OpenPage(NO_TOKEN, (), ""))
+    return opened(request, lambda actor: show(request, actor))
+
+
+def doing(act: Acts) -> View:
+    """Make a page of an act of the holder of a receipt: it is done, and the report is shown as it then stands."""
+
+    @wraps(act)
+    def view(request: HttpRequest) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseRedirect(reverse("public.open"))
+
+        def done(actor: Actor) -> HttpResponse:
+            try:
+                act(request, actor)
+            except Refused as refused:
+                return show(request, actor, ((refused.field or "main", in_words(refused.reason)),))
+            return show(request, actor)
+
+        return opened(request, done)
+
+    return view
+
+
+@doing
+def write(request: HttpRequest, actor: Actor) -> None:
+    """Add something to the report."""
+    actions.write(actor, request.POST.get("words", ""))
+
+
+@doing
+def withdraw(request: HttpRequest, actor: Actor) -> None:
+    """Withdraw the report."""
+    said = request.POST.get("pressed", "")
+    if said not in set(Pressed):
+        raise Refused("pressed-is-not-said", "pressed")
+    actions.withdraw(actor, request.POST.get("why", ""), pressed=Pressed(said))
+
+
+@doing
+def add_name(request: HttpRequest, actor: Actor) -> None:
+    """Put a name to the report."""
+    name, pronouns, email = (request.POST.get(field, "") for field in ("name", "pronouns", "email"))
+    actions.add_name(actor, name, pronouns, email)
+
+
+@doing
+def take_back_name(_request: HttpRequest, actor: Actor) -> None:
+    """Take the name back."""
+    actions.take_back_name(actor)
+
+
+def opened(request: HttpRequest, then: Callable[[Actor], HttpResponse]) -> HttpResponse:
+    """Go on as the holder of the receipt, or say what is wrong with its words; how many know them is not told."""
+    code = request.POST.get("code", "")
+    try:
+        actor = by_receipt(ANYONE, code)
+    except Mistyped as wrong:
+        return not_opened(request, code, mistyped(wrong))
+    except Refused as refused:
+        return not_opened(request, code, in_words(refused.reason))
+    except NotFound:
+        return not_opened(request, code, in_words("receipt-opens-nothing"))
+    return then(actor)
+
+
+def not_opened(request: HttpRequest, code: str, sentence: str) -> HttpResponse:
+    """Ask for the words again; what was typed stays, unless it is far too long for a receipt."""
+    return render(request, OpenPage(NO_TOKEN, (("code", sentence),), code if len(code) <= LONGEST else ""), WRONG)
+
+
+def mistyped(wrong: Mistyped) -> str:
+    """Say which word looks mistyped."""
+    said = {"place": wrong.place, "said": wrong.said[:40], "nearest": wrong.nearest}
+    if wrong.nearest:
+        return _("Word %(place)d, “%(said)s”, looks mistyped. Did you mean “%(nearest)s”?") % said
+    return _("Word %(place)d, “%(said)s”, looks mistyped. Please compare it with what you wrote down.") % said
+
+
+def show(request: HttpRequest, actor: Actor, errors: Errors = ()) -> HttpResponse:
+    """Show the report to whoever sent it; after a fault, with what was typed."""
+    box, typed = mailbox(actor), request.POST if errors else {}
+    words, why, name, pronouns, email = (str(typed.get(f, "")) for f in ("words", "why", "name", "pronouns", "email"))
+    page = MailboxPage(
+        status=sentences.status(box), steps=sentences.steps(box), sent=sentences.sent(box),
+        messages=sentences.messages(box), decision=sentences.decisions(box), appeal_to="", appeal_by="", appeal_left="",
+        write_to=reverse("reporter.write") if box.may_write else "",
+        withdraw_to=reverse("reporter.withdraw") if box.may_withdraw else "",
+        name_to="" if box.named else reverse("reporter.add-name"),
+        unname_to=reverse("reporter.take-back-name") if box.named else "",
+        form_token=NO_TOKEN, hidden=(Hidden("code", request.POST.get("code", "")),),
+        errors=errors, words=words, why=why, name=name, pronouns=pronouns, email=email, has_email=box.has_email,
+    )  # fmt: skip
+    return render(request, page, WRONG if errors else 200)

@@ -1,0 +1,85 @@
+"""Reports as plain values, for the rooms above."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+
+from evenhand.ground.errors import NotFound
+from evenhand.ground.policy.matter import Matter
+from evenhand.ground.vault import opening
+from evenhand.ground.vault.grants import granted
+from evenhand.reports.models import Report
+from evenhand.reports.rules import State
+
+
+@dataclass(frozen=True, slots=True)
+class ReportForCase:
+    """What a case takes from a report. `where` is what the reporter wrote; `excluded` may not handle it."""
+
+    ref: str
+    person: str
+    anonymous: bool
+    place: str
+    where: str
+    clauses: tuple[str, ...]
+    edition: str
+    received_on: dt.date
+    state: State
+    case: str
+    excluded: frozenset[str]
+
+
+def _find(ref: str) -> Report:
+    """Return the row of a report, or NotFound."""
+    row = Report.objects.filter(ref=ref).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def matter(ref: str) -> Matter:
+    """Return what the policy needs to know of a report: its reporter, and the moderators who may read it."""
+    return matter_of(_find(ref))
+
+
+def matter_of(row: Report) -> Matter:
+    """Return the same of a report that is at hand."""
+    line = (row.ref, row.case) if row.case else (row.ref,)
+    return Matter(ref=row.ref, parties=frozenset({row.person_id}), granted=granted(*line, seat="moderator"))
+
+
+def for_case(*reports: str) -> tuple[ReportForCase, ...]:
+    """Return reports as a case takes them, in the order asked for, or NotFound when one is not there."""
+    rows = Report.objects.in_bulk(reports, field_name="ref")
+    if len(rows) < len(set(reports)):
+        raise NotFound
+    return tuple(_for_case(rows[ref]) for ref in reports)
+
+
+def of_case(case: str) -> tuple[str, ...]:
+    """Return the reports of a case, in the order in which they came."""
+    return tuple(Report.objects.filter(case=case).order_by("id").values_list("ref", flat=True))
+
+
+def same_address(ref: str) -> tuple[str, ...]:
+    """Return the other reports about the same post, in the order in which they came."""
+    lookup = _find(ref).where_index
+    like = Report.objects.filter(where_index=lookup).exclude(where_index="").exclude(ref=ref)
+    return tuple(like.order_by("id").values_list("ref", flat=True))
+
+
+def happened(report: str) -> str:
+    """Return what the reporter wrote, for the guard of outgoing letters."""
+    told: dict[str, str] = json.loads(opening.unattended(report)("answers", _find(report).answers))
+    return told["happened"]
+
+
+def _for_case(row: Report) -> ReportForCase:
+    read = opening.unattended(row.ref)
+    told, excluded = json.loads(read("answers", row.answers)), json.loads(read("excluded", row.excluded))
+    return ReportForCase(
+        row.ref, row.person_id, row.anonymous, row.place_id or "", told["where"], tuple(row.clauses), row.edition,
+        row.received_on, State(row.state), row.case, frozenset(excluded),
+    )

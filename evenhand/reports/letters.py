@@ -1,0 +1,94 @@
+"""The words sent to whoever reports. No letter repeats what they wrote: somebody else may read it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from evenhand.ground.association.facts import Ours
+from evenhand.ground.association.spoken import day, last_moment
+from evenhand.notices.rules import LAST_DAY
+from evenhand.reports.rules import Aside, Copy
+
+type Words = tuple[str, str]
+"""Title and words of a letter."""
+
+
+def received(house: Ours, *, on: dt.date, look_by: dt.datetime, anonymous: bool) -> Words:
+    """Say that the report is here, what happens next and by when, and what we promise (letter L1)."""
+    return _("We have your report"), _(
+        "Thank you for telling us. Your report reached us on %(day)s.\n\n"
+        "What happens next: a member of the committee reads it by %(by)s. After that you hear from a person at least "
+        "every seven days, until you have been told what was decided.\n\n"
+        "Who reads it: the members of the committee who have nothing to do with the matter, and nobody whom you asked "
+        "us to leave out. You can still name somebody.\n\n"
+        "%(who)s\n\n"
+        "What we cannot promise: sometimes what happened lets people guess who told us, and a court or a danger to "
+        "somebody may oblige us to say more. We talk with you before we take a risk, whenever we can.\n\n"
+        "If anybody makes you pay for reporting, that is against the Code too: tell us. If you are in danger, call "
+        "your local emergency number first.\n\n"
+        "You can add something, correct it or withdraw it here at any time. Questions: answer here, or write to "
+        "%(email)s without your receipt words.\n"
+    ) % {
+        "day": day(on), "by": last_moment(look_by, house.zone), "email": house.report_email,
+        "who": _unnamed() if anonymous else _named(),
+    }  # fmt: skip
+
+
+def _named() -> str:
+    return _("Your name is kept apart from your report, and is not given to the person whose conduct is reported.")
+
+
+def _unnamed() -> str:
+    return _(
+        "We do not know who you are and will not try to find out. This page, opened with your receipt words, is the "
+        "only way in which we can ask you something: please look in again."
+    )
+
+
+def withdrawn(house: Ours) -> Words:
+    """Say that the report is withdrawn, and what that means (R6)."""
+    return _("Your report is withdrawn"), _(
+        "You have withdrawn your report. We will not ask you anything more, and will tell you here when it is "
+        "closed.\n\n"
+        "What we have of it is kept as long as our rules say. If others may be in danger the committee may go on "
+        "without you; then it tells you so here.\n\n"
+        "If you change your mind, write to us here, or at %(email)s.\n"
+    ) % {"email": house.report_email}
+
+
+def set_aside(house: Ours, why: Aside, words: str) -> Words:
+    """Say that the report is not followed further, why, and how to appeal (letter L8)."""
+    return _("About your report"), _(
+        "The committee has looked at your report and does not follow it further. The reason: %(why)s\n\n"
+        "%(words)s\n\n"
+        "If it happens again, or if you learn more, please tell us: nothing speaks against a new report.\n\n"
+        "If you disagree you can appeal until %(until)s. Say why, and what should change: on this page, or to "
+        "%(email)s. Members of the Executive Committee who had no part in this look at it anew. It costs nothing.\n\n"
+        "Thank you for telling us. If anybody makes you pay for it, that is against the Code: tell us.\n"
+    ) % {"why": reason(why), "words": words, "until": LAST_DAY, "email": house.appeal_email}
+
+
+def reason(why: Aside) -> str:
+    """Return a reason to set a report aside as a sentence."""
+    return {
+        Aside.OUT_OF_SCOPE: _("it happened outside of what our Code of Conduct covers."),
+        Aside.NO_VIOLATION_ON_ITS_FACE: _("what you describe is not against the Code as we read it."),
+        Aside.INSUFFICIENT_INFORMATION: _("we do not know enough of what happened to go on."),
+        Aside.UNIDENTIFIABLE: _("we could not find the post or the person it is about."),
+        Aside.SPAM: _("we read it as advertising or as sent by a machine."),
+        Aside.DUPLICATE: _("we have another report of the same matter and follow it there."),
+        Aside.REFERRED_ELSEWHERE: _("somebody else is responsible for it; below we say who."),
+        Aside.WITHDRAWN: _("you have withdrawn it."),
+    }[why]
+
+
+def about_the_copy(copy: Copy) -> str:
+    """Say what became of the copy of the post, or nothing where there was no post of ours."""
+    return {
+        Copy.NONE: "",
+        Copy.WANTED: _("We are keeping a copy of the post before anybody can change it."),
+        Copy.KEPT: _("A copy of the post as it was is kept with the report."),
+        Copy.NOT_KEPT: _("The post could not be copied: it was gone, or its place did not answer."),
+    }[copy]

@@ -1,0 +1,222 @@
+"""What a report needs, how it moves, and why it may be set aside. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from evenhand.ground.errors import Refused
+from evenhand.reports.arrival import Arrival
+
+DAYS_BETWEEN_WORDS = 7
+"""At most so many days pass before the reporter hears from a person again (R3)."""
+LONGEST = {
+    "happened": 20_000,
+    "where": 2_000,
+    "when": 300,
+    "affected": 4_000,
+    "wishes": 4_000,
+    "not_by_words": 1_000,
+    "name": 200,
+    "pronouns": 60,
+    "email": 254,
+}
+LONGEST_MESSAGE = 20_000
+MOST_CHOICES = 200
+ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+EMAIL = re.compile(rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+)*@{LABEL}(?:\.{LABEL})+")
+LONGEST_LOCAL_PART = 64
+
+
+class State(StrEnum):
+    """Where a report stands."""
+
+    NEW = "new"
+    LINKED = "linked"
+    WITHDRAWN = "withdrawn"
+    SET_ASIDE = "set-aside"
+    CLOSED = "closed"
+
+
+class Step(StrEnum):
+    """What can happen to a report."""
+
+    LOOK = "look"
+    ANSWER = "answer"
+    WRITE = "write"
+    WITHDRAW = "withdraw"
+    SET_ASIDE = "set-aside"
+    JOIN = "join"
+    CLOSE = "close"
+    REOPEN = "reopen"
+
+
+NEXT: dict[State, dict[Step, State]] = {
+    State.NEW: {
+        Step.LOOK: State.NEW,
+        Step.ANSWER: State.NEW,
+        Step.WRITE: State.NEW,
+        Step.WITHDRAW: State.WITHDRAWN,
+        Step.SET_ASIDE: State.SET_ASIDE,
+        Step.JOIN: State.LINKED,
+    },
+    State.LINKED: {
+        Step.LOOK: State.LINKED,
+        Step.ANSWER: State.LINKED,
+        Step.WRITE: State.LINKED,
+        Step.WITHDRAW: State.WITHDRAWN,
+        Step.CLOSE: State.CLOSED,
+    },
+    State.WITHDRAWN: {
+        Step.LOOK: State.WITHDRAWN,
+        Step.ANSWER: State.WITHDRAWN,
+        Step.WRITE: State.WITHDRAWN,
+        Step.SET_ASIDE: State.SET_ASIDE,
+        Step.JOIN: State.WITHDRAWN,
+        Step.CLOSE: State.CLOSED,
+    },
+    State.SET_ASIDE: {
+        Step.LOOK: State.SET_ASIDE,
+        Step.ANSWER: State.SET_ASIDE,
+        Step.WRITE: State.SET_ASIDE,
+        Step.CLOSE: State.CLOSED,
+        Step.REOPEN: State.NEW,
+    },
+    State.CLOSED: {
+        Step.LOOK: State.CLOSED,
+        Step.ANSWER: State.CLOSED,
+        Step.WRITE: State.CLOSED,
+        Step.REOPEN: State.LINKED,
+    },
+}
+"""A withdrawn report may still be joined to a case: the committee may go on without its reporter, and says so (R6).
+A closed one belongs to a decided case: its reporter can still write, and no longer withdraw."""
+
+
+class Aside(StrEnum):
+    """Why a report is set aside. Silence of the reporter is not among the reasons."""
+
+    OUT_OF_SCOPE = "out-of-scope"
+    NO_VIOLATION_ON_ITS_FACE = "not-a-violation-on-its-face"
+    INSUFFICIENT_INFORMATION = "insufficient-information"
+    UNIDENTIFIABLE = "unidentifiable"
+    SPAM = "spam"
+    DUPLICATE = "duplicate"
+    REFERRED_ELSEWHERE = "referred-elsewhere"
+    WITHDRAWN = "withdrawn"
+
+
+class Pressed(StrEnum):
+    """Whether somebody pressed the reporter to withdraw: asked of everyone who withdraws."""
+
+    NO = "no"
+    YES = "yes"
+    NOT_SAID = "not-said"
+
+
+class Copy(StrEnum):
+    """What became of the copy of the post that a report is about."""
+
+    NONE = ""
+    WANTED = "wanted"
+    KEPT = "kept"
+    NOT_KEPT = "not-kept"
+
+
+TRIES_BEFORE_MAKING_KNOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing to put right, at one field; `reason` as in Refused."""
+
+    field: str
+    reason: str
+
+
+def faults(arrival: Arrival, sitting: Collection[str]) -> tuple[Fault, ...]:
+    """Return everything that keeps a report from being received; `sitting` are the moderators of today."""
+    return tuple(_faults(arrival, sitting))
+
+
+def check(arrival: Arrival, sitting: Collection[str]) -> None:
+    """Refuse a report for the first of its faults."""
+    for fault in _faults(arrival, sitting):
+        raise Refused(fault.reason, fault.field)
+
+
+def _faults(arrival: Arrival, sitting: Collection[str]) -> Iterator[Fault]:
+    if not (arrival.happened.strip() or arrival.where.strip()):
+        yield Fault("happened", "report-says-neither-what-nor-where")
+    for field, most in LONGEST.items():
+        if len(getattr(arrival, field)) > most:
+            yield Fault(field, "words-are-too-long-" + field.replace("_", "-"))
+    if arrival.email.strip() and not is_email(arrival.email.strip()):
+        yield Fault("email", "email-is-not-an-address")
+    if sitting and set(sitting) <= set(arrival.not_by):
+        yield Fault("not_by", "everybody-is-excluded")
+    if max(len(arrival.clauses), len(arrival.not_by)) > MOST_CHOICES:
+        yield Fault("clauses", "too-much-is-chosen")
+
+
+def is_email(text: str) -> bool:
+    """Say whether a text is an e-mail address that ordinary mail servers take."""
+    local_part = text.partition("@")[0]
+    return len(text) <= LONGEST["email"] and len(local_part) <= LONGEST_LOCAL_PART and bool(EMAIL.fullmatch(text))
+
+
+def check_message(words: str) -> None:
+    """Refuse an empty or endless message."""
+    if not words.strip():
+        raise Refused("message-is-empty", "words")
+    if len(words) > LONGEST_MESSAGE:
+        raise Refused("message-is-too-long", "words")
+
+
+def check_name(name: str, email: str) -> None:
+    """Refuse to add a name that is none."""
+    if not name.strip():
+        raise Refused("name-is-empty", "name")
+    if len(name) > LONGEST["name"]:
+        raise Refused("words-are-too-long-name", "name")
+    if email.strip() and not is_email(email.strip()):
+        raise Refused("email-is-not-an-address", "email")
+
+
+def check_aside(state: State, why: Aside, words: str) -> None:
+    """Refuse to set a report aside without words, or as withdrawn when nobody withdrew it."""
+    if why is Aside.WITHDRAWN and state is not State.WITHDRAWN:
+        raise Refused("report-was-not-withdrawn", "why")
+    check_message(words)
+
+
+def after(state: State, step: Step) -> State:
+    """Return where a report stands after a step, or refuse the step."""
+    if step not in NEXT[state]:
+        raise Refused("report-is-" + state)
+    return NEXT[state][step]
+
+
+def address_in(where: str) -> str:
+    """Return the first web address in what somebody wrote about the place, or an empty string."""
+    found = ADDRESS.search(where)
+    return found[0].rstrip(".,;:!?)]}") if found and is_web(found[0]) else ""
+
+
+def is_web(address: str) -> bool:
+    """Say whether this is a whole http or https address."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+
+
+def tidy(text: str) -> str:
+    """Return a text with plain line ends and without the control characters nobody types."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in lines if c >= " " or c in "\n\t").strip()
