@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from evenhand.ground.vault.seal import derived
+
 HERE = Path(__file__).parent
 
 
@@ -29,6 +31,7 @@ INSECURE = flag("EVENHAND_INSECURE")
 
 SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
+    "CONN_MAX_AGE": None,  # a thread keeps its connection: opening and closing the file anew costs more than most pages
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -70,8 +73,6 @@ def secret_key() -> str:
     """Derive Django's secret from the master key, so that there is one secret to keep."""
     if not MASTER_KEY_FILE.exists():
         return "there-is-no-desk-here-yet"  # only `init` and `demo` run without a master key, and they sign nothing
-    from evenhand.ground.vault.seal import derived
-
     return derived(bytes.fromhex(MASTER_KEY_FILE.read_text().strip()), "django").hex()
 
 
@@ -151,11 +152,16 @@ ACCOUNT_ADAPTER = "evenhand.doors.web.staff.adapter.ClosedSignup"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SESSION_REMEMBER = True  # for the twelve hours below; without it the form would ask
+ACCOUNT_EMAIL_NOTIFICATIONS = False  # allauth's notices name the address and browser of whoever signed in
 ACCOUNT_EMAIL_VERIFICATION = "none"  # staff come by invitation to the address itself; nobody signs up
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = "Evenhand"
+MFA_ADAPTER = "evenhand.doors.web.staff.adapter.Keyring"
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_TOLERANCE = 1  # half a minute early or late: clocks of phones differ
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INSECURE
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not INSECURE

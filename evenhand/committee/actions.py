@@ -16,6 +16,7 @@ from evenhand.ground.people import steps
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
 from evenhand.ground.vault.steps import end_grants_of
+from evenhand.platforms.facts import account_index
 
 
 @deed(Act.ASSOCIATION_FOUND)
@@ -62,8 +63,16 @@ def end_seat(this: Deed, person: str, *, on: dt.date) -> None:
     this.note(person=person, on=on.isoformat())
 
 
-@deed(Act.SEAT_GIVE)
+@deed(Act.SEAT_INVITE)
 def renew_invitation(this: Deed, person: str) -> None:
     """Record that a person who has lost their way in was invited again; the door then takes the old one away."""
     this.permit()
-    this.note(person=person, renewed="invitation")
+    this.note(person=person)
+
+
+@deed(Act.SEAT_GIVE)
+def know_account(this: Deed, person: str, *, place: str, account: str) -> None:
+    """Remember that an account at a place is a member's: reports about what they post there are kept from them."""
+    this.permit()
+    steps.remember_handle(person, account_index(place, account))
+    this.note(person=person, place=place)

@@ -9,7 +9,7 @@ from evenhand.ground.outbox.models import Errand
 
 def leave(kind: str, key: str, /, *, due_at: dt.datetime, **body: str) -> None:
     """Leave an errand once; a second one with the same key is the same errand."""
-    Errand.objects.get_or_create(key=key, defaults={"kind": kind, "body": body, "due_at": due_at})
+    Errand.objects.bulk_create([Errand(key=key, kind=kind, body=body, due_at=due_at)], ignore_conflicts=True)
 
 
 def call_off(key: str) -> None:

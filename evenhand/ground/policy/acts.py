@@ -12,6 +12,7 @@ class Act(StrEnum):
     CODE_IMPORT = "code:import"
     SEAT_GIVE = "seat:give"
     SEAT_END = "seat:end"
+    SEAT_INVITE = "seat:invite"
     PLATFORM_ADD = "platform:add"
     REPORT_RECEIVE = "report:receive"
     REPORT_MAKE_KNOWN = "report:make-known"

@@ -10,7 +10,7 @@ from typing import Concatenate
 from django.db import transaction
 
 from evenhand.ground import clock
-from evenhand.ground.association.facts import ours
+from evenhand.ground.association.facts import ours, read_once
 from evenhand.ground.audit import steps as audit
 from evenhand.ground.calendar import ONE_DAY
 from evenhand.ground.errors import NotFound
@@ -61,7 +61,7 @@ def deed[**P, R](act: Act) -> Callable[[Callable[Concatenate[Deed, P], R]], Call
         def run(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
             this = Deed(act, actor)
             try:
-                with transaction.atomic(durable=True):
+                with read_once(), transaction.atomic(durable=True):
                     result = body(this, *args, **kwargs)
                     if this.matter is None:
                         raise ForgotToAskError(body.__qualname__)

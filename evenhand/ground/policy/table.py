@@ -28,6 +28,7 @@ MAY: dict[Act, Rule] = {
     Act.CODE_IMPORT: founder,
     Act.SEAT_GIVE: founder,
     Act.SEAT_END: founder,
+    Act.SEAT_INVITE: founder,
     Act.PLATFORM_ADD: founder,
     Act.REPORT_RECEIVE: anyone,
     Act.REPORT_MAKE_KNOWN: clock,

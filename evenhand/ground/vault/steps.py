@@ -37,10 +37,15 @@ def end_grants_of(person: str, *, seat: str, at: dt.datetime) -> None:
 
 def keep_identity(person: str, who: Mapping[str, str]) -> None:
     """Seal who a person is, under a key of their own. Replaces what was kept."""
-    if not Identity.objects.filter(person=person).exists():
+    kept = Identity.objects.filter(person=person)
+    new = not kept.exists()
+    if new:
         keys.make(person)
     text = sealed(person, identity=json.dumps(dict(who)))["identity"]
-    Identity.objects.update_or_create(person=person, defaults={"sealed": text})
+    if new:
+        Identity.objects.create(person=person, sealed=text)
+    else:
+        kept.update(sealed=text)
     people.set_reachable(person, reachable=bool(who.get("email")))
 
 

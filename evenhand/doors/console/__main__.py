@@ -1,0 +1,5 @@
+import sys
+
+from evenhand.doors.console.main import main
+
+sys.exit(main())

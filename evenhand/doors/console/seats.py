@@ -1,0 +1,92 @@
+"""`evenhand seat`, `unseat`, `invite`: who sits on which body, and how they come in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+
+from django.utils.translation import gettext as _
+
+from evenhand.committee.actions import end_seat, give_seat, renew_invitation
+from evenhand.committee.rules import Body, Term
+from evenhand.doors.console import questions
+from evenhand.doors.console.sentences import Said
+from evenhand.doors.web.staff import invitation
+from evenhand.ground.association.facts import ours, today
+from evenhand.ground.association.spoken import day, instant
+from evenhand.ground.people.actors import FOUNDER
+
+
+def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
+    """Add the three commands."""
+    give = commands.add_parser("seat", help=_("seat somebody on a body until a day"))
+    give.add_argument("name", metavar="NAME", help=_("as the public roster shows it"))
+    give.add_argument("email", metavar="EMAIL")
+    give.add_argument("--body", required=True, choices=[body.value for body in Body])
+    give.add_argument("--until", required=True, metavar="DATE", help=_("last day of the term, such as 2028-06-30"))
+    give.add_argument("--role", default="member", help=_("chair, for instance"))
+    give.set_defaults(run=seat)
+    end = commands.add_parser("unseat", help=_("end somebody’s seats"))
+    end.add_argument("email", metavar="EMAIL")
+    end.add_argument("--on", metavar="DATE", help=_("their last day; without it their seats end at once"))
+    end.set_defaults(run=unseat)
+    again = commands.add_parser("invite", help=_("print a fresh invitation for somebody with a seat"))
+    again.add_argument("email", metavar="EMAIL")
+    again.add_argument("--anew", action="store_true", help=_("also take away the passkeys and codes they have lost"))
+    again.set_defaults(run=invite)
+
+
+def seat(said: Namespace) -> int:
+    """Seat somebody, and invite them."""
+    term = Term(today(), dt.date.fromisoformat(questions.date(said.until, {})))
+    email = questions.email(said.email, {})
+    name = questions.words(said.name, {})
+    person = give_seat(FOUNDER, name=name, email=email, body=Body(said.body), term=term, role=said.role[:40])
+    print(_("%(name)s has a seat until %(day)s.") % {"name": name, "day": day(term.until_on)})
+    if not invitation.has_a_way_in(person):
+        say_invitation(person)
+    return 0
+
+
+def unseat(said: Namespace) -> int:
+    """End somebody's seats: at once, or after a day."""
+    person = known(said.email)
+    last = dt.date.fromisoformat(questions.date(said.on, {})) if said.on else today() - dt.timedelta(days=1)
+    end_seat(FOUNDER, person, on=last)
+    print(
+        _("The last day was %(day)s.") % {"day": day(last)}
+        if last < today()
+        else _("The last day is %(day)s.") % {"day": day(last)}
+    )
+    return 0
+
+
+def invite(said: Namespace) -> int:
+    """Invite somebody again; with --anew they begin from nothing."""
+    person = known(said.email)
+    if invitation.has_a_way_in(person) and not said.anew:
+        raise Said(
+            _("They can sign in already. If they have lost their way in, add --anew: it takes away the old one.")
+        )
+    renew_invitation(FOUNDER, person)
+    invitation.take_back(person)
+    say_invitation(person)
+    return 0
+
+
+def known(email: str) -> str:
+    """Return whose address it is."""
+    person = invitation.person_at(email)
+    if not person:
+        raise Said(_("Nobody here has the address %(email)s.") % {"email": email})
+    return person
+
+
+def say_invitation(person: str) -> None:
+    """Print an invitation; it is for one person, and is kept nowhere."""
+    given = invitation.invite(person)
+    until = instant(given.until, ours().zone)
+    print(
+        _("\nThis invitation is for them alone and works once, until %(until)s:\n\n  %(address)s")
+        % {"until": until, "address": given.address}
+    )

@@ -1,0 +1,8 @@
+"""The web's way in, with the worker beside it in the same process."""
+
+from __future__ import annotations
+
+from evenhand.doors.console import working
+from evenhand.wsgi import application as application
+
+working.begin()

@@ -1,0 +1,76 @@
+"""Invitations to the desk: a link that opens until its holder has a way in, and at most for a week."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
+from django.contrib.auth import get_user_model
+from django.core.signing import BadSignature, Signer
+from django.utils.crypto import salted_hmac
+
+from evenhand.committee.queries import seated
+from evenhand.ground import clock
+from evenhand.ground.association.facts import ours
+from evenhand.ground.errors import NotFound
+from evenhand.ground.people.actors import Actor
+
+SALT = "evenhand.join"
+LASTS = dt.timedelta(days=7)
+signer = Signer(salt=SALT)
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """`until` in UTC."""
+
+    address: str
+    until: dt.datetime
+
+
+def invite(person: str) -> Invitation:
+    """Return a fresh invitation for a person with an account. It is written down nowhere."""
+    until = clock.now() + LASTS
+    account = get_user_model().objects.get(person_id=person)
+    secret = signer.sign_object([person, stands(account.password), int(until.timestamp())])
+    return Invitation(f"{ours().address}/staff/join/{secret}/", until)
+
+
+def invited(secret: str) -> str:
+    """Return who is invited; NotFound when the link is spent, too old, or its holder sits nowhere today."""
+    try:
+        person, stood, until = signer.unsign_object(secret)
+    except BadSignature:
+        raise NotFound from None
+    account = get_user_model().objects.filter(person_id=person, is_active=True).first()
+    if account is None or until < clock.now().timestamp() or not seated(Actor(person)).seats:
+        raise NotFound
+    if stands(account.password) != stood or has_a_way_in(person):
+        raise NotFound
+    return str(person)
+
+
+def has_a_way_in(person: str) -> bool:
+    """Say whether a person has a password, a passkey or a source of codes."""
+    account = get_user_model().objects.get(person_id=person)
+    return account.has_usable_password() or Authenticator.objects.filter(user=account).exists()
+
+
+def take_back(person: str) -> None:
+    """Take away every way in a person has: passkeys, codes, password, sessions, older invitations."""
+    account = get_user_model().objects.get(person_id=person)
+    Authenticator.objects.filter(user=account).delete()
+    account.set_unusable_password()
+    account.save(update_fields=["password"])
+
+
+def stands(password: str) -> str:
+    """Return a word for how an account stands; it changes with the password, also when that is taken back."""
+    return salted_hmac(SALT, password, algorithm="sha256").hexdigest()[:20]
+
+
+def person_at(email: str) -> str:
+    """Return whose account has this address, or an empty string."""
+    found = get_user_model().objects.filter(email__iexact=email).values_list("person_id", flat=True).first()
+    return str(found or "")
