@@ -20,8 +20,14 @@ FAY = Actor("p-fay", PANELIST)  # sits on the Executive Committee
 GUS = Actor("p-gus", PANELIST)  # sits on the Executive Committee, and once touched the case
 JUN = Actor("p-jun", PANELIST)  # sits on the Executive Committee, and was not drawn
 HAL = Actor("p-hal")  # has nothing to do with it
+KIM = Actor("p-kim")  # was drawn for the panel, and her term has ended
+LEA = Actor("p-lea")  # was cleared for the case, and her term has ended
+MAX = Actor("p-max", PANELIST)  # sits on the Executive Committee, was drawn, and is a party to the case
+THE_TASK = "x-task"
+NED = Actor("", frozenset({Seat.STEWARD}), THE_TASK)  # opened the link to this task
+OLA = Actor("", frozenset({Seat.STEWARD}), "x-other")  # opened the link to another task
+PIA = Actor("p-pia", frozenset(), THE_TASK)  # has a key to this matter, and is no steward
 NOBODY = ANYONE
-__all__ = ["FOUNDER"]
 EVERYONE = {
     "ada": ADA,
     "ben": BEN,
@@ -36,3 +42,13 @@ EVERYONE = {
     "nobody": NOBODY,
     "clock": CLOCK,
 }
+ONLY_IN_THE_MATRIX = {
+    "kim": KIM,
+    "lea": LEA,
+    "max": MAX,
+    "ned": NED,
+    "ola": OLA,
+    "pia": PIA,
+    "founder": FOUNDER,
+}
+"""Whom only tests/policy/test_table.py needs: they have no seat in the house of the other tests."""

@@ -40,5 +40,5 @@ def thread(actor: Actor, matter: str) -> tuple[LetterInThread, ...]:
             row.communicated_at,
             row.undeliverable_at is not None,
         )
-        for row in Letter.objects.filter(matter=matter).order_by("written_at", "id")
+        for row in Letter.objects.filter(matter=matter).order_by("id")
     )

@@ -9,7 +9,7 @@ class RoomPrivate(Contract):
     type_name = "room_private"
     private = fields.ListField(subfield=fields.StringField())
 
-    def check(self, graph, verbose):  # noqa: ARG002 - import-linter's signature
+    def check(self, graph, verbose):
         wrong = []
         for module in sorted(graph.modules):
             room, _, leaf = module.rpartition(".")

@@ -18,7 +18,7 @@ from django.templatetags.i18n import BlockTranslateNode
 import evenhand.doors.web
 from evenhand.doors.web.render import Page
 from evenhand.ground.people.names import ReporterName
-from tests.house.plain import plain
+from tests.house.plain import fields_of, plain
 
 for module in pkgutil.walk_packages(evenhand.doors.web.__path__, "evenhand.doors.web."):
     importlib.import_module(module.name)
@@ -139,14 +139,14 @@ def test_page_holds_only_plain_values(page):
 
 @pytest.mark.parametrize("page", PAGES, ids=ids)
 def test_template_names_only_declared_fields(page):
-    env = GIVEN | {n: t for n, t in typing.get_type_hints(page).items() if n != "template"}
+    env = GIVEN | fields_of(page)
     check(get_template(page.template).template.nodelist, env, page.template)
 
 
 def holds(t, wanted):
     if t is wanted:
         return True
-    parts = typing.get_type_hints(t).values() if is_dataclass(t) else typing.get_args(t)
+    parts = fields_of(t).values() if is_dataclass(t) else typing.get_args(t)
     return any(holds(p, wanted) for p in parts)
 
 

@@ -100,9 +100,8 @@ def test_a_lasting_refusal_goes_to_the_steward_whose_word_is_shown_as_theirs(mem
     assert [parseaddr(to)[1] for to in mailoutbox[0].to] == ["steward@lakeside.example"]
     steward = queries.steward(ANYONE, link_secret("steward", action.ref))
     task = queries.task(steward)
-    assert (
-        task.asked == "Please suspend this account: 1, until Wednesday 1 April 2026, 13:00 Chicago time." or task.open
-    )
+    until = "until Wednesday 1 April 2026, 13:00 Chicago time."
+    assert (task.asked, task.open) == (f"Please suspend this account: {member.pk}, {until}", True)
     actions.state_done(steward, action.ref)
     assert states() == [("suspend", "stated")]
     with pytest.raises(Refused, match="task-is-no-longer-open"):

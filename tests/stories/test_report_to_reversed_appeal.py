@@ -10,31 +10,22 @@ from evenhand.appeals import actions as appeals
 from evenhand.appeals import queries as appeal_queries
 from evenhand.appeals.rules import Outcome
 from evenhand.cases import actions as cases
-from evenhand.cases import queries as case_queries
 from evenhand.decisions import actions as decisions
 from evenhand.decisions import queries as decision_queries
-from evenhand.decisions.rules import Draft, Finding, Kind, Planned, Weighing
+from evenhand.decisions.rules import Kind, Planned
 from evenhand.ground.audit.facts import verify
 from evenhand.ground.errors import NotFound, Refused
-from evenhand.ground.outbox.runner import run_due
 from evenhand.ground.people.actors import FOUNDER
-from evenhand.ground.vault.steps import link_secret
 from evenhand.notices.queries import thread
-from evenhand.notices.sending import send
 from evenhand.platforms.actions import add_place
 from evenhand.platforms.board.adapter import Board
 from evenhand.platforms.board.models import Done, Member, Post
-from evenhand.platforms.carrying import carry
 from evenhand.platforms.facts import actions_of
 from evenhand.platforms.rules import PlaceKind
-from evenhand.platforms.sweeps import sweep
 from evenhand.reports import actions as reports
 from evenhand.reports.arrival import Arrival
-from evenhand.reports.evidence import look_at_post
 from tests.cast import CLEO, FAY, GUS, IVO, JUN, MONDAY_NOON, NOBODY
-
-HANDLERS = {"letter": send, "platform": carry, "snapshot": look_at_post}
-BOARD = "http://localhost:8000/board/posts"
+from tests.stories.whole_way import BOARD, by_link, party, suspension, work
 
 
 @pytest.fixture
@@ -65,44 +56,6 @@ def report(post):
     received = reports.receive(NOBODY, arrival)
     work()
     return received.report
-
-
-def work():
-    """Let the worker do all that is due."""
-    sweep()
-    run_due(HANDLERS)
-
-
-def weighed(**changes):
-    return Weighing(
-        severity=2,
-        severity_why="He had been asked to stop",
-        impact=2,
-        impact_why="The thread was disturbed",
-        context="It was the third time",
-        wishes="Ada wishes only that it ends",
-        **changes,
-    )
-
-
-def suspension(place, content, *, until_on):
-    return Draft(
-        happened_on=dt.date(2026, 3, 2),
-        findings=(Finding("no-spam", found=True, why="He advertised a paid course"),),
-        weighing=weighed(),
-        measures=(Planned(Kind.SUSPENSION, place, until_on=until_on), Planned(Kind.HIDE, place, content=content)),
-        told="We found that the Code was broken and have acted.",
-    )
-
-
-def party(case, side):
-    from evenhand.cases import facts
-
-    return next(p for p in facts.parties(case) if p.side == side)
-
-
-def by_link(thread):
-    return case_queries.by_link(NOBODY, link_secret("party", thread))
 
 
 def test_the_whole_way(post, report, at, mailoutbox):
