@@ -60,6 +60,7 @@ class WordPress:
             words=f"{title}\n\n{words}".strip(),
             author=answers.text(kept, "author"),
             author_name=answers.text(kept, "author_name"),
+            author_email=answers.text(kept, "author_mail"),
             posted_at=_instant(kept, "posted_at"),
             hidden=answers.truth(kept, "held"),
         )

@@ -35,13 +35,15 @@ function describe_post( \WP_Post $post ): array {
 		'html'        => $post->post_content,
 		'author'      => $author ? (string) $author->ID : '',
 		'author_name' => $author ? $author->display_name : '',
+		'author_mail' => $author ? $author->user_email : '',
 		'posted_at'   => instant( $post->post_date_gmt ),
 		'held'        => is_held_post( $post ),
 	);
 }
 
-/** A comment of a visitor without an account has no author, only the name that was typed. */
+/** A comment of a visitor without an account has no author, only the name that was typed; a typed address is a claim. */
 function describe_comment( \WP_Comment $comment ): array {
+	$author = get_userdata( (int) $comment->user_id );
 	return array(
 		'id'          => 'comment:' . $comment->comment_ID,
 		'address'     => get_comment_link( $comment ),
@@ -49,6 +51,7 @@ function describe_comment( \WP_Comment $comment ): array {
 		'html'        => $comment->comment_content,
 		'author'      => $comment->user_id ? (string) $comment->user_id : '',
 		'author_name' => $comment->comment_author,
+		'author_mail' => $author ? $author->user_email : '',
 		'posted_at'   => instant( $comment->comment_date_gmt ),
 		'held'        => is_held_comment( $comment ),
 	);

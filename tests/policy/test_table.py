@@ -1,0 +1,209 @@
+"""Who may do what, written out for the whole cast; and every question of the table decides about somebody."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass, replace
+
+import pytest
+
+from evenhand.ground.people.actors import ANYONE, Actor, Seat
+from evenhand.ground.policy import predicates
+from evenhand.ground.policy.acts import Act
+from evenhand.ground.policy.matter import NO_MATTER, Matter
+from evenhand.ground.policy.predicates import Rule
+from evenhand.ground.policy.table import MAY, may
+from tests.cast import BEN, CLEO, EVERYONE, ONLY_IN_THE_MATRIX, THE_TASK
+
+CAST = EVERYONE | ONLY_IN_THE_MATRIX
+
+
+def people(*names):
+    return frozenset(CAST[name].person for name in names)
+
+
+CASE = Matter(
+    ref=THE_TASK,
+    parties=people("ada", "ben", "dov", "max"),
+    granted=people("cleo", "ivo", "dov", "lea"),
+    touched=people("cleo", "gus"),
+    panel=people("fay", "gus", "kim", "max"),
+)
+
+PICTURE = """
+                        ada ben cleo ivo dov esi fay gus jun hal nobody clock kim lea max ned ola pia founder
+association:found       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
+code:import             .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
+seat:give               .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
+seat:end                .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
+seat:invite             .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
+platform:add            .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
+report:receive          x   x   x    x   x   x   x   x   x   x   x      x     x   x   x   x   x   x   x
+report:make-known       .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+report:write            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+report:withdraw         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+report:add-name         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+report:take-back-name   x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+report:look             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+report:answer           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+report:set-aside        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:open               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:join               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:summarise          .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:note               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:name-party         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:notify             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:write              .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:answer             x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+case:hide               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:suspend-meanwhile  .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:lift-meanwhile     .   .   x    x   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+case:reveal             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:decide             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+appeal:lodge            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+appeal:rule             .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .
+action:carry            .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+action:lift             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+action:state            .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   x   .   .   .
+letter:send             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+"""
+
+
+def drawn(may_do):
+    """Return the picture of a policy: a line an act, a column a person, x where they may."""
+    lines = ["".ljust(24) + " ".join(CAST)]
+    for act in Act:
+        row = " ".join(("x" if may_do(actor, act) else ".").ljust(len(name)) for name, actor in CAST.items())
+        lines.append((act.ljust(24) + row).rstrip())
+    return lines
+
+
+def as_it_is(actor, act):
+    return may(actor, act, CASE)
+
+
+def test_the_table_is_this_picture():
+    assert drawn(as_it_is) == PICTURE.strip("\n").splitlines()
+
+
+def test_every_act_has_a_row_and_no_row_is_without_an_act():
+    assert list(MAY) == list(Act)
+
+
+def test_nothing_but_reporting_is_open_to_a_stranger():
+    assert [act for act in Act if may(ANYONE, act, CASE)] == [Act.REPORT_RECEIVE]
+
+
+def test_a_stewards_link_opens_nothing_where_there_is_no_task():
+    assert not may(Actor("", frozenset({Seat.STEWARD})), Act.ACTION_STATE, NO_MATTER)
+
+
+def test_whoever_holds_a_seat_besides_their_part_in_the_case_gains_nothing_by_it():
+    """Ben as a moderator with a grant handles nothing; Cleo on the panel rules nothing she touched."""
+    both = frozenset({Seat.MODERATOR, Seat.PANELIST})
+    theirs = replace(CASE, granted=CASE.granted | {BEN.person}, panel=CASE.panel | {CLEO.person})
+    ben, cleo = Actor(BEN.person, both), Actor(CLEO.person, both)
+    assert [act for act in Act if may(ben, act, theirs) != may(BEN, act, CASE)] == []
+    assert not may(cleo, Act.APPEAL_RULE, theirs)
+
+
+# A rule says in its name what it is made of. Read back, each part can be left out, to see whether anybody notices.
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class All:
+    parts: tuple
+
+
+@dataclass(frozen=True)
+class Either:
+    parts: tuple
+
+
+QUESTIONS = {rule.name: rule for _, rule in inspect.getmembers(predicates, lambda x: isinstance(x, Rule))}
+
+
+def read(name):
+    """Return what a rule's name says it is made of."""
+    if name.startswith("(") and closes_at(name, 0) == len(name) - 1:
+        return Either(tuple(map(read, apart(name[1:-1], " or "))))
+    parts = apart(name, " and ")
+    return All(tuple(map(read, parts))) if len(parts) > 1 else Asked(name)
+
+
+def closes_at(name, start):
+    depth = 0
+    for i in range(start, len(name)):
+        depth += {"(": 1, ")": -1}.get(name[i], 0)
+        if depth == 0:
+            return i
+    raise ValueError(name)
+
+
+def apart(name, word):
+    parts, depth, begin = [], 0, 0
+    for i, letter in enumerate(name):
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if depth == 0 and name.startswith(word, i):
+            parts.append(name[begin:i])
+            begin = i + len(word)
+    return [*parts, name[begin:]]
+
+
+def ask(rule, actor):
+    match rule:
+        case Asked(name):
+            return QUESTIONS[name].ask(actor, CASE)
+        case All(parts):
+            return all(ask(part, actor) for part in parts)
+        case Either(parts):
+            return any(ask(part, actor) for part in parts)
+
+
+def with_one_part_less(rule):
+    """Yield the rule with each of its conditions left out, and with each of its alternatives left out."""
+    if isinstance(rule, Asked):
+        return
+    for i, part in enumerate(rule.parts):
+        rest = (*rule.parts[:i], *rule.parts[i + 1 :])
+        yield f"without “{part}”", type(rule)(rest)
+        for said, less in with_one_part_less(part):
+            yield said, type(rule)((*rule.parts[:i], less, *rule.parts[i + 1 :]))
+
+
+LESS = [
+    pytest.param(act, less, id=f"{act} {said}")
+    for act, rule in MAY.items()
+    for said, less in with_one_part_less(read(rule.name))
+]
+
+
+@pytest.mark.parametrize("act", Act)
+def test_a_rules_name_says_what_the_rule_asks(act):
+    assert {n: ask(read(MAY[act].name), a) for n, a in CAST.items()} == {n: as_it_is(a, act) for n, a in CAST.items()}
+
+
+@pytest.mark.parametrize(("act", "less"), LESS)
+def test_leaving_out_one_question_changes_the_picture(act, less):
+    assert [n for n, a in CAST.items() if ask(less, a) != as_it_is(a, act)] != []
+
+
+def test_there_are_questions_to_leave_out():
+    assert len(LESS) >= 3 * sum(rule.name.startswith("moderator") for rule in MAY.values()) > 0
+
+
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name != "anyone"])
+def test_every_question_says_yes_to_somebody_and_no_to_somebody(name):
+    assert {QUESTIONS[name].ask(actor, CASE) for actor in CAST.values()} == {True, False}
+
+
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name != "anyone"])
+def test_every_question_is_asked_by_the_table(name):
+    assert any(name in rule.name for rule in MAY.values())
