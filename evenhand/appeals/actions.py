@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from evenhand.appeals import letters, rules, ruling
-from evenhand.appeals.facts import last_day_for, panel_of
+from evenhand.appeals.facts import independent, last_day_for, panel_of
 from evenhand.appeals.models import Appeal, Arbiter
 from evenhand.appeals.rules import Outcome
 from evenhand.cases import facts as cases
 from evenhand.cases import steps as case_steps
 from evenhand.cases.facts import PartyFact
 from evenhand.cases.rules import Side, Step
-from evenhand.committee.facts import sitting
-from evenhand.committee.rules import Body
 from evenhand.decisions import facts as decisions
 from evenhand.decisions.rules import Planned
 from evenhand.ground import ids
@@ -22,6 +20,7 @@ from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
 from evenhand.ground.vault.steps import grant, sealed
+from evenhand.notices.pings import NOBODY, Ping, ping
 from evenhand.notices.rules import Kind
 from evenhand.notices.steps import write
 
@@ -83,12 +82,20 @@ def _write(this: Deed, party: PartyFact, decision: str, reason: str, why_change:
     )
 
 
+@deed(Act.APPEAL_DRAW)
+def draw_again(this: Deed, appeal: str) -> None:
+    """Draw a panel for an appeal that had nobody to hear it, once there is somebody."""
+    row = Appeal.objects.select_for_update().get(ref=appeal)
+    this.permit(panel_of(row.ref, row.case_id))
+    if not Arbiter.objects.filter(appeal=row).exists():
+        _draw(this, row)
+
+
 def _draw(this: Deed, appeal: Appeal) -> None:
-    matter = cases.matter(appeal.case_id)
-    today = ours().calendar(this.now).day(this.now)
-    panel = rules.draw(appeal.ref, sitting(Body.EXECUTIVE, today), matter.touched | matter.parties)
+    panel = independent(appeal.ref, appeal.case_id)
     Arbiter.objects.bulk_create([Arbiter(appeal=appeal, person=person) for person in panel])
     grant(appeal.case_id, panel, seat="panelist", at=this.now)
+    ping(Ping.APPEAL if panel else Ping.NO_PANEL, panel or [NOBODY], about=appeal.ref, at=this.now)
     this.note(panel=" ".join(panel))
 
 

@@ -8,7 +8,9 @@ from dataclasses import replace
 from evenhand.appeals import rules
 from evenhand.appeals.models import Arbiter
 from evenhand.cases import facts as cases
-from evenhand.ground.association.facts import ours
+from evenhand.committee.facts import sitting
+from evenhand.committee.rules import Body
+from evenhand.ground.association.facts import ours, today
 from evenhand.ground.policy.matter import Matter
 from evenhand.notices.facts import communicated_at
 from evenhand.notices.rules import Kind
@@ -24,6 +26,12 @@ def last_day_for(thread: str, person: str, at: dt.datetime) -> tuple[dt.date, bo
     house, told = ours(), told_at(thread, person)
     calendar = house.calendar(told or at)
     return calendar.last_day(told or at, house.appeal_days), rules.is_late(at, told, calendar, house.appeal_days)
+
+
+def independent(appeal: str, case: str) -> tuple[str, ...]:
+    """Return the panel that the record allows today: nobody in it touched the case or is a party to it."""
+    matter = cases.matter(case)
+    return rules.draw(appeal, sitting(Body.EXECUTIVE, today()), matter.touched | matter.parties)
 
 
 def panel_of(appeal: str, case: str) -> Matter:

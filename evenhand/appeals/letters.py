@@ -35,7 +35,7 @@ def received(at: dt.datetime, last_day: dt.date, *, late: bool, panel: int) -> t
     )
     words = _(
         "Hello,\n\nwe received your appeal on %(at)s. %(timing)s\n\n%(who)s\n\n"
-        "The decision holds meanwhile, unless they say otherwise. You will hear within 30 days, and here if it takes "
+        "The decision holds meanwhile. You will hear within 30 days, and here if it takes "
         "longer. The others involved are told that there is an appeal and can add what they want to say. "
         "You can add to your appeal here.\n"
     ) % {"at": instant(at, house.zone), "timing": timing, "who": who}

@@ -33,7 +33,7 @@ class Arbiter(models.Model):
     """A member of the Executive Committee drawn for this appeal."""
 
     appeal = models.ForeignKey(Appeal, models.PROTECT, to_field="ref", related_name="+")
-    person = models.CharField(max_length=40)
+    person = models.CharField(max_length=40, db_index=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("appeal", "person"), name="an_arbiter_once"),)

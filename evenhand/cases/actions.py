@@ -52,7 +52,7 @@ def open_case(this: Deed, chosen: tuple[str, ...]) -> str:
 
 @deed(Act.CASE_JOIN)
 def join(this: Deed, case: str, report: str) -> None:
-    """Add a report to an open case."""
+    """Add a report to an open case; whoever may not read the report reads the case no longer."""
     this.permit(facts.matter(case))
     told = reports.for_case(report)
     if this.actor.person not in granted(report, seat="moderator"):
@@ -60,6 +60,7 @@ def join(this: Deed, case: str, report: str) -> None:
     if told[0].case:
         raise Refused("report-is-in-a-case-already")
     _must_be_open(case)
+    parties.keep_from(case, *granted(case, seat="moderator") - granted(report, seat="moderator"), at=this.now)
     _take_in(this, case, (report,), told)
 
 
@@ -171,6 +172,7 @@ def suspend_meanwhile(
     letter = letters.interim(thread, places.place(place).name, reason.strip(), ends_at, review_on)
     outgoing.to_respondent(party, kind=Kind.INTERIM, letter=letter, said=reason, by=this.actor.person, at=this.now)
     platforms.ask(case, ref, place=place, does=Does.SUSPEND, target=account, until=ends_at, why=letter[0], at=this.now)
+    _due_no_later(case, calendar.end_of(review_on))
     this.note(interim=ref, place=place, ends_at=ends_at.isoformat())
     return ref
 
@@ -217,6 +219,7 @@ def _take_in(this: Deed, case: str, chosen: tuple[str, ...], told: tuple[reports
         parties.add_reporter(case, report)
     report_steps.join(chosen, case, at=this.now)
     parties.add_authors(this.actor, case, chosen, at=this.now)
+    parties.keep_from(case, *(party.person for party in facts.parties(case)), at=this.now)
     this.note(case=case, reports=" ".join(chosen), lead=name_of(this.actor.person))
 
 
@@ -247,6 +250,10 @@ def _account_at(party: facts.PartyFact, place: str) -> str:
 
 def _due(case: str, at: dt.datetime) -> None:
     Case.objects.filter(ref=case).update(open_due=at)
+
+
+def _due_no_later(case: str, at: dt.datetime) -> None:
+    Case.objects.filter(ref=case, open_due__gt=at).update(open_due=at)
 
 
 def _working_days_from(at: dt.datetime, days: int) -> dt.datetime:

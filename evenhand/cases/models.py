@@ -20,7 +20,11 @@ class Case(models.Model):
     open_due = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = (models.Index(fields=("open_due", "ref"), condition=Q(open_due__isnull=False), name="cases_due"),)
+        indexes = (
+            models.Index(fields=("open_due", "ref"), condition=Q(open_due__isnull=False), name="cases_due"),
+            models.Index(fields=("opened_at",), condition=Q(open_due__isnull=True), name="cases_settled"),
+            models.Index(fields=("stage", "opened_at"), name="cases_by_stage"),
+        )
 
     @classmethod
     def named(cls, ref: str) -> Case:

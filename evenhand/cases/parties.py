@@ -12,12 +12,13 @@ from evenhand.ground import ids
 from evenhand.ground.errors import Refused
 from evenhand.ground.people import facts as people
 from evenhand.ground.people import steps as new_people
-from evenhand.ground.people.actors import Actor
+from evenhand.ground.people.actors import Actor, Seat
 from evenhand.ground.vault import keys
-from evenhand.ground.vault.steps import end_grant, grant, index, keep_identity, link_secret, sealed
+from evenhand.ground.vault.steps import end_grants, grant, index, keep_identity, link_secret, sealed
 from evenhand.platforms.facts import account_index
 from evenhand.platforms.queries import snapshots
 from evenhand.reports.facts import ReportForCase
+from evenhand.reports.facts import of_case as reports_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,14 @@ def add(case: str, who: Named, *, at: dt.datetime) -> str:
         called=texts[f"called {thread}"],
     )
     grant(thread, [person], at=at)
-    end_grant(case, person, at=at)  # whoever is a party does not handle the case, also when found out later (I5)
+    keep_from(case, person, at=at)
     return thread
+
+
+def keep_from(case: str, *people: str, at: dt.datetime) -> None:
+    """Whoever is a party handles neither the case nor its reports, also when found out later (I5)."""
+    for person in people:
+        end_grants(person, case, *reports_of(case), seat=Seat.MODERATOR, at=at)
 
 
 def add_reporter(case: str, report: ReportForCase) -> None:

@@ -70,7 +70,7 @@ def renew_invitation(this: Deed, person: str) -> None:
     this.note(person=person)
 
 
-@deed(Act.SEAT_GIVE)
+@deed(Act.SEAT_KNOW_ACCOUNT)
 def know_account(this: Deed, person: str, *, place: str, account: str) -> None:
     """Remember that an account at a place is a member's: reports about what they post there are kept from them."""
     this.permit()

@@ -15,10 +15,13 @@ from evenhand.decisions.models import Decision, Finding
 from evenhand.decisions.rules import Draft, Kind
 from evenhand.ground import ids
 from evenhand.ground.association.facts import ours
+from evenhand.ground.calendar import Calendar
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
 from evenhand.ground.vault.steps import sealed
+from evenhand.reports.facts import of_case
+from evenhand.reports.steps import close
 
 
 @deed(Act.CASE_DECIDE)
@@ -29,12 +32,13 @@ def decide(this: Deed, case: str, draft: Draft) -> str:
     today = calendar.day(this.now)
     rules.check(draft, today)
     edition = _edition_on(calendar.end_of(draft.happened_on))
-    case_steps.take(case, Step.DECIDE, due_at=None)
+    case_steps.take(case, Step.DECIDE, due_at=_review_due(draft, calendar))
     decision = _write(this, case, draft, edition)
     measures = steps.order(decision, case, draft.measures, at=this.now)
     suspended = {m.place for m in draft.measures if m.kind is Kind.SUSPENSION}
     case_steps.replace_interims(case, suspended, at=this.now)
     steps.settle_hidden(case, draft.measures, at=this.now)
+    close(*of_case(case))
     telling.tell(case, draft, edition, measures, at=this.now)
     this.note(decision=decision, measures=" ".join(str(m.kind) for m in draft.measures), edition=edition.ref)
     return decision
@@ -74,3 +78,9 @@ def _clause(edition: EditionFact, clause: str) -> ClauseFact:
         return code.clause(edition.ref, clause)
     except NotFound:
         raise Refused("clause-is-not-in-that-edition", "findings") from None
+
+
+def _review_due(draft: Draft, calendar: Calendar) -> dt.datetime | None:
+    """Return when a suspension without an end comes back to the queue."""
+    days = [measure.review_on for measure in draft.measures if measure.review_on]
+    return calendar.end_of(min(days)) if days else None

@@ -54,7 +54,7 @@ def to_respondent(decided: Decided) -> tuple[str, str]:
         "You can appeal until %(last_day)s, free of charge, on your own page:\n%(page)s\n"
         "or by e-mail to %(appeal)s. Tell us the reason for your appeal and why the decision should be changed. "
         "Members of the Executive Committee who had no part in this decision decide on it. "
-        "The decision holds meanwhile, unless they say otherwise.\n\n"
+        "The decision holds meanwhile.\n\n"
         "People decided this; no software did. Please do not try to find out who reported, and contact nobody you think "
         "it was.\n"
     ) % {

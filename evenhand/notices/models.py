@@ -18,6 +18,7 @@ class Letter(models.Model):
     communicated_at = models.DateTimeField(null=True)
     by_email = models.BooleanField(default=False)
     discreet = models.BooleanField(default=False, help_text="The e-mail only says that a letter waits.")
+    by_day = models.BooleanField(default=False, help_text="To somebody anonymous: no instant finer than the day.")
     undeliverable_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import smtplib
 from collections.abc import Mapping
+from contextlib import nullcontext
 from email.utils import format_datetime
 
 from django.core.mail import EmailMessage
@@ -41,7 +42,8 @@ def send(body: Mapping[str, str], tries: int) -> Done | Later:
 def mail(letter: Letter, title: str, words: str) -> EmailMessage:
     """Return the message: one recipient, a random id, nothing about anybody else."""
     house = ours()
-    to = opening.identity_for_errand(letter.person_id, matter=letter.matter, purpose="letter").email
+    with clock.standing_at(letter.written_at) if letter.by_day else nullcontext():
+        to = opening.identity_for_errand(letter.person_id, matter=letter.matter, purpose="letter").email
     subject, text = discreet(house) if letter.discreet else (title, words)
     host = house.report_email.rpartition("@")[2]
     date = format_datetime(clock.now())

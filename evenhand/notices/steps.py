@@ -24,6 +24,7 @@ def write(
     at: dt.datetime,
     by: str = "",
     discreet: bool = False,
+    by_day: bool = False,
 ) -> str:
     """Write to one person in their thread. Without an e-mail address it is communicated now, on their own page."""
     ref = ids.new("l")
@@ -38,6 +39,7 @@ def write(
         by=by,
         by_email=mailed,
         discreet=discreet,
+        by_day=by_day,
         written_at=at,
         communicated_at=None if mailed else at,
         **sealed(matter, title=title, words=text),

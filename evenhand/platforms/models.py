@@ -33,7 +33,7 @@ class Action(models.Model):
     ref = models.CharField(max_length=40, unique=True)
     key = models.CharField(max_length=120, unique=True)
     case = models.CharField(max_length=40, db_index=True)
-    because = models.CharField(max_length=40)
+    because = models.CharField(max_length=40, db_index=True)
     place = models.ForeignKey(Place, models.PROTECT, to_field="ref", related_name="+")
     does = models.CharField(max_length=12)
     target = models.BinaryField()

@@ -25,6 +25,7 @@ from evenhand.ground.policy.matter import Matter
 from evenhand.ground.vault import keys, opening
 from evenhand.ground.vault.steps import grant, index, keep_identity, sealed
 from evenhand.notices import steps as notices
+from evenhand.notices.pings import NOBODY, Ping, ping
 from evenhand.notices.queries import thread
 from evenhand.notices.rules import Kind
 from evenhand.platforms.facts import place_of
@@ -88,7 +89,7 @@ def make_known(this: Deed, report: str, author_index: str = "", *, copy: Copy = 
     row.post = copy
     row.save(update_fields=["excluded", "post"])
     readers = [m for m in sitting(Body.STANDING, today()) if m not in excluded]
-    grant(report, readers, seat="moderator", at=this.now)
+    _make_readable(this, report, readers)
     this.note(copy=copy, readers=str(len(readers)))
 
 
@@ -160,13 +161,13 @@ def answer(this: Deed, report: str, words: str) -> None:
 
 @deed(Act.REPORT_SET_ASIDE)
 def set_aside(this: Deed, report: str, why: Aside, words: str) -> None:
-    """Follow a report no further, for a reason that its reporter is told in a letter and can appeal (R2)."""
+    """Follow a report no further, for a reason that its reporter is told in a letter, and can answer (R2)."""
     row = _handled(this, report)
     rules.check_aside(State(row.state), why, words)
     row.state, row.why_aside, row.open_due = rules.after(State(row.state), Step.SET_ASIDE), why, None
     row.looked_by = row.looked_by or this.actor.person
     row.save(update_fields=["state", "why_aside", "open_due", "looked_by"])
-    _letter(this, row, Kind.SET_ASIDE, letters.set_aside(ours(), why, rules.tidy(words)), by=this.actor.person)
+    _letter(this, row, Kind.SET_ASIDE, letters.set_aside(why, rules.tidy(words)), by=this.actor.person)
     this.note(why=why)
 
 
@@ -226,14 +227,24 @@ def _let_read(this: Deed, row: Report, readers: list[str]) -> None:
     if row.post == Copy.WANTED:
         leave("snapshot", f"snapshot {row.ref}", due_at=this.now, report=row.ref)
     else:
-        grant(row.ref, readers, seat="moderator", at=this.now)
+        _make_readable(this, row.ref, readers)
     grant(row.ref, [row.person_id], at=this.now)
+
+
+def _make_readable(this: Deed, report: str, readers: list[str]) -> None:
+    grant(report, readers, seat="moderator", at=this.now)
+    if readers:
+        ping(Ping.REPORT, readers, about=today().isoformat(), at=this.now)
+    else:
+        ping(Ping.NO_READER, [NOBODY], about=report, at=this.now)
 
 
 def _letter(this: Deed, row: Report, kind: Kind, letter: letters.Words, *, by: str = "") -> None:
     """Write to whoever reported. In an anonymous thread everything is dated by its day, so that it stays in order."""
     (title, words), at = letter, this.day_began if row.anonymous else this.now
-    notices.write(row.ref, row.person_id, kind=kind, title=title, words=words, at=at, by=by, discreet=True)
+    notices.write(
+        row.ref, row.person_id, kind=kind, title=title, words=words, at=at, by=by, discreet=True, by_day=row.anonymous
+    )
 
 
 def _locked(report: str) -> Report:

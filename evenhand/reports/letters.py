@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from evenhand.ground.association.facts import Ours
 from evenhand.ground.association.spoken import day, last_moment
-from evenhand.notices.rules import LAST_DAY
 from evenhand.reports.rules import Aside, Copy
 
 type Words = tuple[str, str]
@@ -58,16 +57,16 @@ def withdrawn(house: Ours) -> Words:
     ) % {"email": house.report_email}
 
 
-def set_aside(house: Ours, why: Aside, words: str) -> Words:
-    """Say that the report is not followed further, why, and how to appeal (letter L8)."""
+def set_aside(why: Aside, words: str) -> Words:
+    """Say that the report is not followed further, why, and what to do about it (letter L8)."""
     return _("About your report"), _(
         "The committee has looked at your report and does not follow it further. The reason: %(why)s\n\n"
         "%(words)s\n\n"
         "If it happens again, or if you learn more, please tell us: nothing speaks against a new report.\n\n"
-        "If you disagree you can appeal until %(until)s. Say why, and what should change: on this page, or to "
-        "%(email)s. Members of the Executive Committee who had no part in this look at it anew. It costs nothing.\n\n"
+        "If you disagree, write to us here and say why: a person reads it by the end of the next working day, and the "
+        "report can be taken up again.\n\n"
         "Thank you for telling us. If anybody makes you pay for it, that is against the Code: tell us.\n"
-    ) % {"why": reason(why), "words": words, "until": LAST_DAY, "email": house.appeal_email}
+    ) % {"why": reason(why), "words": words}
 
 
 def reason(why: Aside) -> str:

@@ -52,7 +52,6 @@ class Step(StrEnum):
     SET_ASIDE = "set-aside"
     JOIN = "join"
     CLOSE = "close"
-    REOPEN = "reopen"
 
 
 NEXT: dict[State, dict[Step, State]] = {
@@ -83,14 +82,12 @@ NEXT: dict[State, dict[Step, State]] = {
         Step.LOOK: State.SET_ASIDE,
         Step.ANSWER: State.SET_ASIDE,
         Step.WRITE: State.SET_ASIDE,
-        Step.CLOSE: State.CLOSED,
-        Step.REOPEN: State.NEW,
+        Step.JOIN: State.LINKED,
     },
     State.CLOSED: {
         Step.LOOK: State.CLOSED,
         Step.ANSWER: State.CLOSED,
         Step.WRITE: State.CLOSED,
-        Step.REOPEN: State.LINKED,
     },
 }
 """A withdrawn report may still be joined to a case: the committee may go on without its reporter, and says so (R6).

@@ -24,12 +24,5 @@ def close(*reports: str) -> None:
         row.save(update_fields=["state", "open_due"])
 
 
-def reopen(report: str, *, due: dt.datetime | None) -> None:
-    """Take up a report again that was set aside (due by an instant) or closed (its case has the clock: None)."""
-    for row in _locked((report,)):
-        row.state, row.open_due = rules.after(State(row.state), Step.REOPEN), due
-        row.save(update_fields=["state", "open_due"])
-
-
 def _locked(reports: Iterable[str]) -> Iterable[Report]:
     return Report.objects.select_for_update().filter(ref__in=tuple(reports)).order_by("id")

@@ -15,7 +15,7 @@ SEED = HOUSE.parent / "shared/seed/online-code-of-conduct.md"
 LINES = [row for row in rows(MAP, 5) if row[0].isdecimal()]
 PROMISED = [row for row in rows(PROMISES, 3) if row[0].isdecimal()]
 NOT_BY_A_SENTENCE = {
-    Act.ASSOCIATION_FOUND, Act.SEAT_INVITE,
+    Act.ASSOCIATION_FOUND, Act.SEAT_INVITE, Act.SEAT_KNOW_ACCOUNT, Act.APPEAL_DRAW,
     Act.REPORT_WITHDRAW, Act.REPORT_ADD_NAME, Act.REPORT_TAKE_BACK_NAME, Act.REPORT_SET_ASIDE,
     Act.CASE_OPEN, Act.CASE_JOIN, Act.CASE_SUMMARISE, Act.CASE_NOTE, Act.ACTION_LIFT, Act.ACTION_STATE,
 }  # fmt: skip

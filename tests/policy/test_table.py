@@ -35,6 +35,7 @@ PICTURE = """
 association:found       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 code:import             .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 seat:give               .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
+seat:know-account       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 seat:end                .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 seat:invite             .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 platform:add            .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
@@ -61,6 +62,7 @@ case:lift-meanwhile     .   .   x    x   .   .   .   .   .   .   .      x     . 
 case:reveal             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 case:decide             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 appeal:lodge            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+appeal:draw             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
 appeal:rule             .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .
 action:carry            .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
 action:lift             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .

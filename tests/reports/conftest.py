@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from evenhand.doors.console.working import HANDLERS
 from evenhand.ground.outbox.runner import run_due
 from evenhand.platforms import adapters
 from evenhand.platforms.port import CannotDo, Content
 from evenhand.reports.actions import receive
 from evenhand.reports.arrival import Arrival
-from evenhand.reports.evidence import look_at_post
 from evenhand.reports.queries import by_receipt
 from tests.cast import NOBODY
 
@@ -60,9 +60,8 @@ def holder():
 @pytest.fixture
 def work():
     """Let the worker look at the posts that wait for it."""
-    from evenhand.notices.sending import send
 
-    return lambda: run_due({"snapshot": look_at_post, "letter": send})
+    return lambda: run_due(HANDLERS)
 
 
 @pytest.fixture

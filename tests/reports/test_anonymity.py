@@ -72,10 +72,12 @@ def test_a_name_typed_into_an_anonymous_report_stands_nowhere_not_even_sealed(to
 
 def test_no_finer_time_than_the_day_stands_anywhere_for_an_anonymous_report(tell, forum, work, holder, at):
     at(MONDAY_NOON + dt.timedelta(hours=3, minutes=17, seconds=11, microseconds=123456))
-    received = tell(where=POST)
+    received = tell(where=POST, email="ada@lakeside.example")
     work()
     write(holder(received), "Something more.")
     withdraw(holder(received), "No longer.")
+    work()
+    assert Letter.objects.filter(by_email=True, communicated_at=None).count() == 0
     finer = [
         (label, column, value)
         for label, row in every_row()

@@ -109,12 +109,10 @@ MOVES = [
     (State.SET_ASIDE, Step.LOOK, State.SET_ASIDE),
     (State.SET_ASIDE, Step.ANSWER, State.SET_ASIDE),
     (State.SET_ASIDE, Step.WRITE, State.SET_ASIDE),
-    (State.SET_ASIDE, Step.CLOSE, State.CLOSED),
-    (State.SET_ASIDE, Step.REOPEN, State.NEW),
+    (State.SET_ASIDE, Step.JOIN, State.LINKED),
     (State.CLOSED, Step.LOOK, State.CLOSED),
     (State.CLOSED, Step.ANSWER, State.CLOSED),
     (State.CLOSED, Step.WRITE, State.CLOSED),
-    (State.CLOSED, Step.REOPEN, State.LINKED),
 ]
 
 

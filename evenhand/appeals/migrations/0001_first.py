@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             name='Arbiter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person', models.CharField(max_length=40)),
+                ('person', models.CharField(db_index=True, max_length=40)),
                 ('appeal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='appeals.appeal', to_field='ref')),
             ],
         ),

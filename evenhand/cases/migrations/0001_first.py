@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('open_due', models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('open_due__isnull', False)), fields=['open_due', 'ref'], name='cases_due')],
+                'indexes': [models.Index(condition=models.Q(('open_due__isnull', False)), fields=['open_due', 'ref'], name='cases_due'), models.Index(condition=models.Q(('open_due__isnull', True)), fields=['opened_at'], name='cases_settled'), models.Index(fields=['stage', 'opened_at'], name='cases_by_stage')],
             },
         ),
         migrations.CreateModel(

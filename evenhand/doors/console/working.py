@@ -14,13 +14,14 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError, close_old_connections, connections
 
 from evenhand.ground.outbox.runner import Handler, run_due
+from evenhand.notices import pings
 from evenhand.notices.sending import send
 from evenhand.platforms.carrying import carry
 from evenhand.reports.evidence import look_at_post
 
 log = logging.getLogger("evenhand.worker")
 
-HANDLERS: dict[str, Handler] = {"letter": send, "platform": carry, "snapshot": look_at_post}
+HANDLERS: dict[str, Handler] = {"letter": send, "platform": carry, "snapshot": look_at_post, "ping": pings.send}
 EVERY_SECOND = 1.0
 ROUNDS_BETWEEN_SWEEPS = 30
 WAIT_AFTER_TROUBLE = 5.0

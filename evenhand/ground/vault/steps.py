@@ -25,9 +25,9 @@ def grant(matter: str, people: Iterable[str], *, seat: str = "", at: dt.datetime
     )
 
 
-def end_grant(matter: str, person: str, *, at: dt.datetime) -> None:
-    """Take back every grant of a person on a matter."""
-    Grant.objects.filter(matter=matter, person=person, ended_at=None).update(ended_at=at)
+def end_grants(person: str, *matters: str, seat: str, at: dt.datetime) -> None:
+    """Take back what a person could read of these matters by a seat; what is theirs as a party stays theirs."""
+    Grant.objects.filter(matter__in=matters, person=person, seat=seat, ended_at=None).update(ended_at=at)
 
 
 def end_grants_of(person: str, *, seat: str, at: dt.datetime) -> None:

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('ref', models.CharField(max_length=40, unique=True)),
                 ('key', models.CharField(max_length=120, unique=True)),
                 ('case', models.CharField(db_index=True, max_length=40)),
-                ('because', models.CharField(max_length=40)),
+                ('because', models.CharField(db_index=True, max_length=40)),
                 ('does', models.CharField(max_length=12)),
                 ('target', models.BinaryField()),
                 ('why', models.BinaryField()),
