@@ -2,4 +2,22 @@
 
 from __future__ import annotations
 
-urlpatterns: list[object] = []
+from evenhand.doors.web.demo import urls as demo
+from evenhand.doors.web.moderator import urls as moderator
+from evenhand.doors.web.panel import urls as panel
+from evenhand.doors.web.public import urls as public
+from evenhand.doors.web.reporter import urls as reporter
+from evenhand.doors.web.respondent import urls as respondent
+from evenhand.doors.web.staff import urls as staff
+from evenhand.doors.web.steward import urls as steward
+
+urlpatterns: list[object] = [
+    *demo.urlpatterns,
+    *public.urlpatterns,
+    *reporter.urlpatterns,
+    *respondent.urlpatterns,
+    *moderator.urlpatterns,
+    *panel.urlpatterns,
+    *steward.urlpatterns,
+    *staff.urlpatterns,
+]

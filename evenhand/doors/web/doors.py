@@ -13,6 +13,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from evenhand.doors.web.problems import said_no
 from evenhand.doors.web.staff.who import actor_of
+from evenhand.ground.association.facts import ours
+from evenhand.ground.association.facts import read_once
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people.actors import Actor, Seat
 
@@ -56,11 +58,16 @@ def door(audience: Audience, *routes: tuple[str, View, str]) -> list[URLPattern]
 
 
 def visitors(audience: Audience, view: View) -> View:
-    """Let anybody in; a form sent from another site is refused, though nobody here has an identity to borrow."""
+    """Let anybody in; a form sent from another site is refused, though nobody here has an identity to borrow.
+
+    The pages of the demonstration open only in a database that `evenhand demo` has made.
+    """
 
     @csrf_exempt
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if audience is Audience.DEMO and not ours().demo:
+            raise Http404
         if request.method == "POST" and from_elsewhere(request):
             return HttpResponseForbidden()
         return private(view(request, *args, **kwargs), audience)
@@ -76,6 +83,7 @@ def staff(audience: Audience, view: View) -> View:
         actor = actor_of(request)
         if not OPENS[audience](actor):
             raise Http404
+        request.actor = actor  # type: ignore[attr-defined]  # the frame shows who is signed in
         return private(view(request, actor, *args, **kwargs), audience)
 
     return guarded
@@ -104,7 +112,8 @@ class SayNo:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        with read_once():
+            return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """Answer NotFound with 404 and Refused with 422."""
@@ -112,5 +121,6 @@ class SayNo:
             return said_no(request, 404)
         if isinstance(problem, Refused):
             return said_no(request, 422, problem.reason)
-        log.exception("an unexpected problem in %s", request.resolver_match and request.resolver_match.view_name)
+        where = request.resolver_match.view_name if request.resolver_match else ""
+        log.error("an unexpected problem in %s", where, exc_info=problem)
         return None
