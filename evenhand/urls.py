@@ -21,3 +21,8 @@ urlpatterns: list[object] = [
     *steward.urlpatterns,
     *staff.urlpatterns,
 ]
+
+handler400 = "evenhand.doors.web.problems.bad_request"
+handler403 = "evenhand.doors.web.problems.forbidden"
+handler404 = "evenhand.doors.web.problems.not_found"
+handler500 = "evenhand.doors.web.problems.broken"

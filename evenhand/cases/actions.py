@@ -171,7 +171,16 @@ def suspend_meanwhile(
     )
     letter = letters.interim(thread, places.place(place).name, reason.strip(), ends_at, review_on)
     outgoing.to_respondent(party, kind=Kind.INTERIM, letter=letter, said=reason, by=this.actor.person, at=this.now)
-    platforms.ask(case, ref, place=place, does=Does.SUSPEND, target=account, until=ends_at, why=letter[0], at=this.now)
+    platforms.ask(
+        case,
+        ref,
+        place=place,
+        does=Does.SUSPEND,
+        target=account,
+        until=ends_at,
+        why=f"{letter[0]}: {letters.page_of(thread)}",
+        at=this.now,
+    )
     _due_no_later(case, calendar.end_of(review_on))
     this.note(interim=ref, place=place, ends_at=ends_at.isoformat())
     return ref

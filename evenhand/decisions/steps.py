@@ -6,6 +6,7 @@ import datetime as dt
 
 from evenhand.cases import facts as cases
 from evenhand.cases.facts import PartyFact
+from evenhand.cases.letters import page_of
 from evenhand.cases.rules import Side
 from evenhand.decisions.models import Decision, Finding, Measure
 from evenhand.decisions.rules import Kind, Planned
@@ -50,7 +51,7 @@ def _order(decision: str, case: str, measure: Planned, at: dt.datetime) -> str:
             does=Does.SUSPEND,
             target=party.account,
             until=ends_at,
-            why=words,
+            why=f"{words} {page_of(party.thread)}",
             at=at,
         )
     if measure.kind is Kind.HIDE:

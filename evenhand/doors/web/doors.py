@@ -17,6 +17,7 @@ from evenhand.ground.association.facts import ours
 from evenhand.ground.association.facts import read_once
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people.actors import Actor, Seat
+from evenhand.ground.vault.keys import fetched_once
 
 type View = Callable[..., HttpResponse]
 log = logging.getLogger("evenhand")
@@ -112,7 +113,7 @@ class SayNo:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with read_once():
+        with read_once(), fetched_once():
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:

@@ -25,17 +25,17 @@ def said_no(request: HttpRequest, status: int, reason: str = "") -> HttpResponse
     return render(request, ProblemPage(status, in_words(reason) if reason else ""), status)
 
 
-def bad_request(request: HttpRequest, _problem: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's name
     """Answer a request that cannot be read."""
     return said_no(request, 400)
 
 
-def forbidden(request: HttpRequest, _problem: Exception) -> HttpResponse:
-    """Answer a form that came from another site or is too old."""
+def forbidden(request: HttpRequest, reason: str = "", exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """Answer a form that came from another site or is too old (also Django's CSRF check)."""
     return said_no(request, 403)
 
 
-def not_found(request: HttpRequest, _problem: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's name
     """Answer for what is not there, or not for this visitor."""
     return said_no(request, 404)
 

@@ -6,7 +6,148 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 SENTENCES: dict[str, str] = {
+    "choose-a-way-in": _("Please choose one of the two ways to sign in."),
+    "last-way-in": _("This is your only way in. Make another passkey first; then this one can be removed."),
     "association-is-founded-already": _("This desk already serves an association."),
+    "report-says-neither-what-nor-where": _("Please tell us what happened, or where. One of the two is enough."),
+    "words-are-too-long-happened": _(
+        "This is more than we can take at once (20,000 letters). Send the rest afterwards."
+    ),
+    "words-are-too-long-where": _(
+        "This is too long (2,000 letters). One address is enough; more can stand in the story."
+    ),
+    "words-are-too-long-when": _("This is too long (300 letters). Say roughly when; more can stand in the story."),
+    "words-are-too-long-affected": _("This is too long (4,000 letters). You can send the rest afterwards."),
+    "words-are-too-long-wishes": _("This is too long (4,000 letters). You can send the rest afterwards."),
+    "words-are-too-long-not-by-words": _("This is too long (1,000 letters). You can send the rest afterwards."),
+    "words-are-too-long-name": _("This name is too long (200 letters). A shorter form will do."),
+    "words-are-too-long-pronouns": _("This is too long (60 letters). A shorter form will do."),
+    "words-are-too-long-email": _("This is too long for an e-mail address. Please check it, or leave it empty."),
+    "email-is-not-an-address": _("This is not an e-mail address we can write to. Please check it, or leave it empty."),
+    "everybody-is-excluded": _(
+        "Somebody must be able to read your report. Please leave one member out of your list, or write to the Executive "
+        "Committee instead: the address is on the page “How reports are handled”."
+    ),
+    "too-much-is-chosen": _("These are more choices than the page offers. Please choose again."),
+    "form-is-too-old": _(
+        "This page was open for more than a day. If you have sent it already, open your report with the words of your "
+        "receipt. If not: everything is still here, please read it and send it now."
+    ),
+    "report-was-received-already": _(
+        "We have received this report already, as it was first sent. Open it with the words of your receipt: there you "
+        "can add what has changed. What you see below has not been sent again."
+    ),
+    "receipt-is-too-long": _("This is far longer than a receipt. Please type only its eleven words."),
+    "receipt-has-eleven-words": _("A receipt has eleven words. Please compare them with what you wrote down."),
+    "receipt-word-is-mistyped": _("One of the words looks mistyped. Please compare them with what you wrote down."),
+    "receipt-words-do-not-fit": _(
+        "These words do not belong together: one of them is another word, or two have changed places. Please compare them "
+        "with what you wrote down."
+    ),
+    "receipt-opens-nothing": _(
+        "No report opens with these words. Please compare them with what you wrote down; if they are right, report again "
+        "and say that you have reported before."
+    ),
+    "message-is-empty": _("There is nothing in it yet. Please write something first."),
+    "message-is-too-long": _("This is more than we can take at once (20,000 letters). Please send it in parts."),
+    "name-is-empty": _("Please write the name you want us to know, or leave the report as it is."),
+    "pressed-is-not-said": _("Please choose one of the answers; “I would rather not say” is one too."),
+    "report-is-new": _("This cannot be done with a report that waits to be read."),
+    "report-is-linked": _("This report belongs to a case now; what is done with it is done there."),
+    "report-is-withdrawn": _("This report has been withdrawn."),
+    "report-is-set-aside": _("This report was set aside; an appeal can take it up again."),
+    "report-is-closed": _("This report is closed."),
+    "report-was-not-withdrawn": _("Nobody has withdrawn this report. Please choose another reason."),
+    "board-member-is-suspended": _("This account cannot post here for now."),
+    "board-post-is-empty-or-endless": _("Please write something, in at most 10,000 characters."),
+    "words-are-missing": _("There is nothing in it yet. Please write something first."),
+    "words-are-too-many": _("This is more than 20,000 letters. Please shorten it."),
+    "line-is-too-long": _("This is too long (200 letters). A shorter form will do."),
+    "day-is-not-a-date": _("Please give a day: year, month and day, for example 2026-12-22."),
+    "day-is-out-of-reach": _("Please give a day after 1990 and within the next hundred years."),
+    "choose-one-of-these": _("Please choose one of those offered here."),
+    "case-needs-a-report": _("A case begins with a report. Please choose at least one."),
+    "report-is-in-a-case-already": _("This report belongs to a case already. Open that case to go on."),
+    "case-has-no-summary": _("Write the neutral summary first: it is what the respondent reads."),
+    "case-is-decided-already": _("This case is decided. What was decided can be changed only by an appeal."),
+    "interim-is-lifted-already": _("This interim suspension is over already."),
+    "interim-is-1-to-14-days": _(
+        "An interim suspension lasts from one day to fourteen days. Please choose its last day so."
+    ),
+    "interim-review-is-before-its-end": _("Please choose a day of review from today to the end of the suspension."),
+    "reply-needs-seven-days": _("Please give at least seven days to answer."),
+    "party-has-no-account-there": _("We know no account of this person there. Name them with their account first."),
+    "cannot-decide-when-decided": _("This case is decided already. Only an appeal can change the decision."),
+    "cannot-decide-when-appealed": _("This case is decided, and under appeal. Now the panel rules."),
+    "cannot-decide-when-ruled": _("This case is decided, and the panel has ruled. Nothing more is decided here."),
+    "cannot-decide-when-open": _("This case cannot be decided just now. Please load it again."),
+    "cannot-appeal-when-decided": _("This decision cannot be appealed just now. Please load the page again."),
+    "cannot-appeal-when-appealed": _("This decision cannot be appealed just now. Please load the page again."),
+    "cannot-appeal-when-ruled": _("The panel has ruled; there is no second appeal."),
+    "cannot-rule-when-appealed": _("This appeal cannot be ruled on just now. Please load it again."),
+    "cannot-rule-when-ruled": _("The panel has ruled on this already."),
+    "cannot-appeal-when-open": _(
+        "Nothing is decided yet, so there is nothing to appeal. You will get the decision first."
+    ),
+    "cannot-rule-when-open": _("There is no decision to rule on yet."),
+    "cannot-rule-when-decided": _("There is no appeal to rule on."),
+    "no-edition-was-in-force-then": _(
+        "No edition of the Code was in force on that day. Please check the day it happened."
+    ),
+    "conduct-is-in-the-future": _("This day has not come yet. Please give the day on which it happened."),
+    "consequence-without-a-violation": _(
+        "Nothing was found to be broken, so nobody can be warned or restricted. Please look at the findings again, or take "
+        "the consequence out. A talk is possible."
+    ),
+    "reporter-would-be-told-nothing": _("Please say what the people who reported are told. They read exactly this."),
+    "decision-has-no-finding": _("Please say of at least one clause whether it was broken."),
+    "finding-gives-no-reason": _("Please say why you find so. The respondent reads it."),
+    "clause-is-found-on-twice": _("One clause is here twice. Please keep one of the two findings."),
+    "severity-is-not-weighed": _("Please say how serious it is: choose a level, and give the reason in words."),
+    "impact-is-not-weighed": _("Please say what it did to people: choose a level, and give the reason in words."),
+    "context-is-not-weighed": _("Please describe the context. If there is none that matters, say so."),
+    "wishes-is-not-weighed": _(
+        "Please say what the people involved wish and how you weigh it. If nobody told a wish, say so."
+    ),
+    "hiding-names-no-post": _("Please choose which post is to be hidden."),
+    "consequence-is-ordered-twice": _("The same consequence stands here twice. Please take one out."),
+    "suspension-names-no-platform": _("Please choose from which platform the account is suspended."),
+    "suspension-states-no-length": _("Please say how long: until a day, or without an end and with a day of review."),
+    "suspension-ends-before-it-begins": _("Please choose a last day after today."),
+    "review-is-not-within-twelve-months": _("Please choose a day of review after today and within twelve months."),
+    "varied-decision-would-be-harsher": _(
+        "An appeal by the respondent cannot make it harsher. Please give an earlier last day, or take something away."
+    ),
+    "varied-decision-is-the-same": _(
+        "Nothing would change so. Please shorten or take away something, or let the decision stand."
+    ),
+    "appeal-is-lodged-already": _(
+        "You have appealed this decision already. You can add to your appeal in your thread."
+    ),
+    "appeal-is-ruled-on-already": _("Somebody of the panel has written down the ruling already."),
+    "appeal-gives-no-reason": _("Please tell us why you appeal. Any reason counts."),
+    "appeal-does-not-say-why-the-decision-should-change": _("Please tell us what should change, and why."),
+    "ruling-gives-no-reasons": _("Please give the reasons. Both sides read them."),
+    "place-needs-a-steward": _("Nobody can act there by machine. Please give the e-mail address of its steward."),
+    "task-is-no-longer-open": _("Nothing is left to do here. Thank you."),
+    "term-ends-before-it-begins": _("The last day of this term lies before its first. Please check both."),
+    "person-sits-on-the-other-body": _(
+        "This person sits on the other body during these days. Nobody may sit on both: please end that seat first."
+    ),
+    "clause-is-not-in-that-edition": _(
+        "One of the clauses did not hold on that day. Please check the day, or leave it out."
+    ),
+    "words-give-somebody-away": _(
+        "These words name somebody who must not be known, or repeat what they wrote. Please say it in other words."
+    ),
+    "code-is-empty": _("There is no text in this file. Please give the whole Code in Markdown."),
+    "code-is-too-long": _("This file is longer than any Code we can take. Please check that it is the right one."),
+    "code-name-is-not-a-word": _("Please name the Code with one short word of small letters, digits and dashes."),
+    "edition-begins-before-the-last": _(
+        "This edition would begin before the last one. Please check the clock of the server."
+    ),
+    "kind-of-an-unknown-clause": _("A kind is given for a clause that this text does not have. Please check its id."),
+    "language-is-not-a-tag": _("Please give the language as a tag, for example en or es."),
     "edition-is-unchanged": _("This text is word for word the edition in force; nothing was imported."),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, ClassVar
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -35,7 +36,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     staff_name = name(actor, actor.person) if actor.seats else ""
     try:
         house = ours()
-    except NotFound:
+    except (NotFound, DatabaseError):
         return {"association": "", "demo": False, "leave_to": "about:blank", "staff_name": "", "here": ""}
     return {
         "association": house.name,

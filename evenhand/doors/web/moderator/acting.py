@@ -1,0 +1,135 @@
+"""What a moderator does in a case. What is refused comes back with everything typed; what goes outside is shown first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+
+from evenhand.cases import actions, queries
+from evenhand.cases.parties import Named
+from evenhand.cases.rules import Side
+from evenhand.doors.web import typed
+from evenhand.doors.web.doors import View
+from evenhand.doors.web.moderator import case_page, outward
+from evenhand.doors.web.moderator.pages import ConfirmPage
+from evenhand.doors.web.render import render
+from evenhand.ground.errors import Refused
+from evenhand.ground.people.actors import Actor
+from evenhand.reports import actions as reports
+
+type Doing = Callable[..., ConfirmPage | None]
+"""Does one thing in a case, given (actor, case, post) and what else its address names; or returns a page that asks once
+more."""
+
+
+def posted(do: Doing) -> View:
+    """Make a view of something to do in a case."""
+
+    @wraps(do)
+    def view(request: HttpRequest, actor: Actor, case: str, **named: str) -> HttpResponse:
+        queries.for_moderator(actor, case)
+        if request.method != "POST":
+            return HttpResponseRedirect(reverse("moderator.case", args=[case]))
+        if request.POST.get("step") == "back":
+            return render(request, case_page.page(actor, case, request.POST))
+        try:
+            once_more = do(actor, case, request.POST, **named)
+        except Refused as problem:
+            at = fields(named.get("thread", ""))
+            return render(request, case_page.page(actor, case, request.POST, typed.errors(problem, **at)), 422)
+        return render(request, once_more) if once_more else HttpResponseRedirect(reverse("moderator.case", args=[case]))
+
+    return view
+
+
+def fields(thread: str) -> Mapping[str, str]:
+    """Return which field of the page a field of a rule is."""
+    of_thread = {field: f"{field}-{thread}" for field in ("words", "questions", "reply_by")} if thread else {}
+    return {"days": "until", "review_on": "review", "place": "who", **of_thread}
+
+
+@posted
+def summarise(actor: Actor, case: str, post: QueryDict) -> None:
+    """Keep the neutral summary."""
+    actions.summarise(actor, case, typed.words(post, "summary"))
+
+
+@posted
+def note(actor: Actor, case: str, post: QueryDict) -> None:
+    """Leave a note for the other moderators."""
+    actions.note(actor, case, typed.words(post, "note"))
+
+
+@posted
+def name_party(actor: Actor, case: str, post: QueryDict) -> None:
+    """Add somebody the case concerns."""
+    side = typed.one_of(post, "side", (Side.RESPONDENT, Side.AFFECTED))
+    place = typed.one_of(post, "place", ("", *(p.ref for p in queries.places(actor))))
+    actions.name_party(
+        actor,
+        case,
+        Named(
+            Side(side),
+            typed.line(post, "name"),
+            typed.line(post, "email"),
+            "organisation" in post,
+            place,
+            typed.line(post, "account") if place else "",
+        ),
+    )
+
+
+@posted
+def write(actor: Actor, case: str, post: QueryDict, *, thread: str) -> None:
+    """Write to one person, in their own thread."""
+    words = typed.words(post, f"words-{thread}")
+    if thread in queries.for_moderator(actor, case).reports:
+        reports.answer(actor, thread, words)
+    else:
+        actions.write(actor, case, thread, words)
+
+
+@posted
+def notify(actor: Actor, case: str, post: QueryDict, *, thread: str) -> None:
+    """Tell a respondent what is reported, and ask for their side."""
+    questions, reply_by = typed.words(post, f"questions-{thread}"), typed.day(post, f"reply_by-{thread}")
+    actions.notify(actor, case, thread, questions=questions, reply_by=reply_by)
+
+
+@posted
+def hide(actor: Actor, case: str, post: QueryDict) -> ConfirmPage | None:
+    """Have a post hidden and held while the case is open."""
+    chosen = outward.post_to_hide(actor, case, post)
+    if post.get("step") != "do":
+        return outward.hiding(actor, case, post, chosen)
+    actions.hide(actor, case, *chosen.value.split(" ", 1))
+    return None
+
+
+@posted
+def suspend_meanwhile(actor: Actor, case: str, post: QueryDict) -> ConfirmPage | None:
+    """Suspend a respondent from one place before a decision."""
+    interim = outward.interim(actor, case, post)
+    if post.get("step") != "do":
+        return outward.suspending(actor, case, post, interim)
+    actions.suspend_meanwhile(
+        actor,
+        case,
+        interim.thread,
+        interim.place,
+        days=interim.days,
+        review_on=interim.review_on,
+        reason=interim.reason,
+    )
+    return None
+
+
+@posted
+def lift_meanwhile(actor: Actor, case: str, _post: QueryDict, *, interim: str) -> None:
+    """Lift an interim suspension."""
+    if interim not in [i.ref for i in queries.for_moderator(actor, case).interims]:
+        raise Refused("interim-is-lifted-already")
+    actions.lift_meanwhile(actor, interim)

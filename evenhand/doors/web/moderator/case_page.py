@@ -1,0 +1,169 @@
+"""A case on the desk, on one screen."""
+
+from __future__ import annotations
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evenhand.appeals import queries as appeals
+from evenhand.cases import queries as cases
+from evenhand.cases.queries import CaseForModerator
+from evenhand.cases.rules import Side, Stage
+from evenhand.decisions import queries as decisions
+from evenhand.decisions.queries import DecisionForModerator
+from evenhand.doors.web import spoken
+from evenhand.doors.web.moderator import talking, told
+from evenhand.doors.web.moderator.case_pages import (
+    CasePage,
+    Event,
+    Interim,
+    InterimForm,
+    Note,
+    Party,
+    PartyForm,
+    Reported,
+    To,
+)
+from evenhand.doors.web.moderator.queueing import name_of
+from evenhand.doors.web.moderator.timeline import events
+from evenhand.doors.web.shapes import Choice
+from evenhand.doors.web.typed import Errors
+from evenhand.ground import clock
+from evenhand.ground.association.spoken import day
+from evenhand.ground.people.actors import Actor
+from evenhand.platforms.queries import SnapshotForModerator, snapshots
+from evenhand.reports import queries as reports
+from evenhand.reports.queries import ReportForModerator
+
+
+def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> CasePage:
+    """Return a case to a moderator cleared for it, with what they typed."""
+    case = cases.for_moderator(actor, ref)
+    reported = tuple(reports.for_moderator(actor, report) for report in case.reports)
+    decided, kept = decisions.for_moderator(actor, ref), snapshots(actor, ref, *case.reports)
+    is_open = case.stage == Stage.OPEN
+    return CasePage(
+        name=case.called,
+        status=spoken.stage(case.stage),
+        lead=case.lead,
+        due=spoken.by(case.due_at),
+        late=case.due_at is not None and case.due_at <= clock.now(),
+        timeline=_timeline(case, reported, decided, appeals.of_case(actor, ref)),
+        decided=tuple(spoken.decision(d) for d in decided),
+        summary=post.get("summary", case.summary),
+        reports=tuple(_reported(actor, report) for report in reported),
+        evidence=told.evidence(kept),
+        threads=talking.threads(actor, case, reported, post),
+        notes=_notes(case),
+        note=post.get("note", ""),
+        parties=_parties(case),
+        party=_party_form(actor, post),
+        interims=_interims(case, is_open=is_open),
+        interim=_interim_form(case, post),
+        posts=posts(kept, post.getlist("post")) if is_open else (),
+        measures=spoken.measures(case),
+        decide_when="" if case.summary else _("Write the neutral summary first: the letter rests on it."),
+        to=_to(case, is_open=is_open),
+        errors=errors,
+    )
+
+
+def posts(kept: tuple[SnapshotForModerator, ...], chosen: list[str]) -> tuple[Choice, ...]:
+    """Return the posts of a case that can be hidden, once each."""
+    there = {f"{post.place} {post.id}": post for post in kept}
+    return tuple(
+        Choice(
+            value,
+            _("The post by %(author)s on %(place)s") % {"author": post.author_name, "place": post.place_name},
+            post.address,
+            value in chosen,
+        )
+        for value, post in there.items()
+    )
+
+
+def suspendable(case: CaseForModerator) -> tuple[Choice, ...]:
+    """Return the respondents' accounts, each at its place: `value` is thread and place."""
+    return tuple(
+        Choice(f"{p.thread} {p.place}", p.place_name, p.called)
+        for p in case.parties
+        if p.side == Side.RESPONDENT and p.place and p.has_account
+    )
+
+
+def _timeline(
+    case: CaseForModerator,
+    reported: tuple[ReportForModerator, ...],
+    decided: tuple[DecisionForModerator, ...],
+    appealed: tuple[appeals.AppealInList, ...],
+) -> tuple[Event, ...]:
+    return events(case, tuple((r.received_on, name_of(r.ref)) for r in reported), decided, appealed)
+
+
+def _reported(actor: Actor, report: ReportForModerator) -> Reported:
+    heading = f"{name_of(report.ref)} · {day(report.received_on)}"
+    return Reported(heading, report.told.happened, told.facts(actor, report))
+
+
+def _notes(case: CaseForModerator) -> tuple[Note, ...]:
+    return tuple(Note(n.by, spoken.when(n.at), n.words) for n in case.notes)
+
+
+def _parties(case: CaseForModerator) -> tuple[Party, ...]:
+    return tuple(
+        Party(
+            spoken.side(p.side),
+            p.called or _("The name is kept apart."),
+            ", ".join(filter(None, (_("an organisation") if p.organisation else "", p.place_name))),
+        )
+        for p in case.parties
+    )
+
+
+def _party_form(actor: Actor, post: QueryDict) -> PartyForm:
+    sides = (Side.RESPONDENT, Side.AFFECTED)
+    return PartyForm(
+        tuple(Choice(s, spoken.side(s), "", post.get("side", Side.RESPONDENT) == s) for s in sides),
+        post.get("name", ""),
+        post.get("email", ""),
+        "organisation" in post,
+        tuple(Choice(p.ref, p.name, "", post.get("place") == p.ref) for p in cases.places(actor)),
+        post.get("account", ""),
+    )
+
+
+def _interims(case: CaseForModerator, *, is_open: bool) -> tuple[Interim, ...]:
+    shown = []
+    for i in case.interims:
+        runs = i.lifted_at is None and i.ends_at > clock.now()
+        state = _("lifted on %(at)s") % {"at": spoken.when(i.lifted_at)} if i.lifted_at else spoken.until(i.ends_at)
+        words = _("Suspended meanwhile from %(place)s, %(state)s, %(review)s, by %(name)s.") % {
+            "place": i.place,
+            "state": state,
+            "review": spoken.looked_at(i.review_on),
+            "name": i.by,
+        }
+        to = reverse("moderator.lift", args=[case.ref, i.ref]) if runs and is_open else ""
+        shown.append(Interim(words, i.reason, to))
+    return tuple(shown)
+
+
+def _interim_form(case: CaseForModerator, post: QueryDict) -> InterimForm:
+    who = tuple(Choice(c.value, c.words, c.note, post.get("who") == c.value) for c in suspendable(case))
+    return InterimForm(who, post.get("reason", ""), post.get("until", ""), post.get("review", ""))
+
+
+def _to(case: CaseForModerator, *, is_open: bool) -> To:
+    def to(act: str, *, when: bool = True) -> str:
+        return reverse(f"moderator.{act}", args=[case.ref]) if when else ""
+
+    return To(
+        summary=to("summarise"),
+        notes=to("note"),
+        parties=to("name_party", when=is_open),
+        hide=to("hide", when=is_open),
+        interim=to("interim", when=is_open and bool(suspendable(case))),
+        decide=to("decide", when=is_open and bool(case.summary)),
+        reveal=to("reveal"),
+    )

@@ -1,0 +1,51 @@
+"""Clauses of the Code as the desk cites them: those of the edition that held on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from evenhand.conduct import queries
+from evenhand.conduct.kinds import Kind
+from evenhand.conduct.queries import EditionForEverybody, LineForEverybody
+from evenhand.ground import clock
+from evenhand.ground.association.facts import ours
+from evenhand.ground.association.spoken import day
+from evenhand.ground.people.actors import ANYONE
+
+
+def edition_on(on: dt.date) -> EditionForEverybody | None:
+    """Return the edition in force when a day was over: what happened is judged by what held then."""
+    at = ours().calendar(clock.now()).end_of(on)
+    began = [e for e in queries.editions(ANYONE).editions if e.in_force_from <= at]
+    return next((e for e in began if e.in_force_until is None or e.in_force_until > at), None)
+
+
+def in_words(edition: EditionForEverybody | None) -> str:
+    """Return which edition that is."""
+    if edition is None:
+        return _("No edition of the Code was in force on that day.")
+    since = ours().calendar(edition.in_force_from).day(edition.in_force_from)
+    return _("%(title)s, edition %(number)d, in force since %(day)s") % {
+        "title": edition.title,
+        "number": edition.number,
+        "day": day(since),
+    }
+
+
+def lines(edition: EditionForEverybody | None) -> dict[str, LineForEverybody]:
+    """Return the clauses of an edition that can be broken, by id."""
+    if edition is None:
+        return {}
+    every = queries.outline(ANYONE, edition.number).lines
+    return {line.id: line for line in every if line.kind is not Kind.PROCEDURE}
+
+
+def titles(ids: tuple[str, ...], edition: str) -> str:
+    """Return the titles of clauses as an edition (by ref) words them."""
+    if not ids:
+        return ""
+    number = next((e.number for e in queries.editions(ANYONE).editions if e.ref == edition), None)
+    known = {line.id: line.title for line in queries.outline(ANYONE, number).lines}
+    return ", ".join(known.get(id_, id_) for id_ in ids)

@@ -1,0 +1,70 @@
+"""What the desk shows of a decision as it is being written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from evenhand.doors.web.render import Page
+from evenhand.doors.web.shapes import Choice, Told
+from evenhand.doors.web.typed import Errors
+
+
+@dataclass(frozen=True, slots=True)
+class FindingTyped:
+    """One clause in the decision as it is being written."""
+
+    id: str
+    lead: str
+    href: str
+    words: str
+    ways: tuple[Choice, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How heavy it is, as typed."""
+
+    severities: tuple[Choice, ...]
+    severity_why: str
+    impacts: tuple[Choice, ...]
+    impact_why: str
+    context: str
+    wishes: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTyped:
+    """A place the respondent can be suspended from, as typed."""
+
+    id: str
+    name: str
+    account: str
+    chosen: bool
+    lengths: tuple[Choice, ...]
+    until: str
+    review: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecidePage(Page):
+    """The decision, being written."""
+
+    template: ClassVar[str] = "moderator/decide.html"
+    here: ClassVar[str] = "queue"
+    name: str
+    case_to: str
+    summary: str
+    happened_on: str
+    edition: str
+    findings: tuple[FindingTyped, ...]
+    clauses: tuple[Choice, ...]
+    weighed: Weighed
+    wished: tuple[Told, ...]
+    mild: tuple[Choice, ...]
+    posts: tuple[Choice, ...]
+    places: tuple[PlaceTyped, ...]
+    told: str
+    letter: tuple[str, ...]
+    errors: Errors

@@ -1,0 +1,125 @@
+"""What the desk shows: one frozen page a template. The case and the decision have files of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from evenhand.doors.web.render import Page
+from evenhand.doors.web.shapes import Choice, Hidden, Letter, Link, Message, Told, Will
+from evenhand.doors.web.typed import Errors
+from evenhand.ground.people.names import ReporterName
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A part of the queue."""
+
+    words: str
+    href: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the queue."""
+
+    what: str
+    href: str
+    where: str
+    since: str
+    due: str
+    late: bool
+    soon: bool
+    who: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage(Page):
+    """What waits, due first."""
+
+    template: ClassVar[str] = "moderator/queue.html"
+    here: ClassVar[str] = "queue"
+    sentence: str
+    filters: tuple[Filter, ...]
+    items: tuple[Item, ...]
+    more: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody answered to one question."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A post as it stood when it was kept."""
+
+    what: str
+    note: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage(Page):
+    """One report. Addresses are empty where the act cannot be done now."""
+
+    template: ClassVar[str] = "moderator/report.html"
+    here: ClassVar[str] = "queue"
+    name: str
+    status: str
+    came: str
+    due: str
+    late: bool
+    happened: str
+    facts: tuple[Answer, ...]
+    copy: str
+    evidence: tuple[Evidence, ...]
+    messages: tuple[Message, ...]
+    write_to: str
+    words: str
+    look_to: str
+    open_to: str
+    alike: tuple[Choice, ...]
+    join_to: str
+    cases: tuple[Choice, ...]
+    case: Link
+    aside_to: str
+    reasons: tuple[Choice, ...]
+    aside_words: str
+    errors: Errors
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmPage(Page):
+    """This is what will happen. Sends step `do`, or `back` to change it with nothing lost."""
+
+    template: ClassVar[str] = "moderator/confirm.html"
+    here: ClassVar[str] = "queue"
+    name: str
+    case_to: str
+    heading: str
+    acts: tuple[Will, ...]
+    told: tuple[Told, ...]
+    letters: tuple[Letter, ...]
+    cannot: str
+    button: str
+    hidden: tuple[Hidden, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RevealPage(Page):
+    """Who somebody is: asked for with a purpose, shown once."""
+
+    template: ClassVar[str] = "moderator/reveal.html"
+    here: ClassVar[str] = "queue"
+    name: str
+    case_to: str
+    people: tuple[Choice, ...]
+    purposes: tuple[Choice, ...]
+    shown: tuple[ReporterName, ...]
+    errors: Errors

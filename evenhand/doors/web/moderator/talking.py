@@ -1,0 +1,62 @@
+"""The threads of a case: one for each person, never shared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evenhand.cases.queries import CaseForModerator, PartyForModerator
+from evenhand.cases.rules import Side, Stage
+from evenhand.doors.web.moderator import told
+from evenhand.doors.web.moderator.case_pages import Thread
+from evenhand.ground.people.actors import Actor
+from evenhand.notices.queries import thread
+from evenhand.reports.queries import ReportForModerator
+from evenhand.reports.rules import NEXT, Step
+
+
+def threads(
+    actor: Actor, case: CaseForModerator, reported: tuple[ReportForModerator, ...], post: QueryDict
+) -> tuple[Thread, ...]:
+    """Return every thread of the case, the reporters' first."""
+    reports = {report.ref: report for report in reported}
+    ordered = sorted(case.parties, key=lambda p: p.side == Side.RESPONDENT)
+    return tuple(_thread(actor, case, party, reports, post) for party in ordered)
+
+
+def _thread(
+    actor: Actor,
+    case: CaseForModerator,
+    party: PartyForModerator,
+    reports: Mapping[str, ReportForModerator],
+    post: QueryDict,
+) -> Thread:
+    ref, to_respondent, report = party.thread, party.side == Side.RESPONDENT, reports.get(party.thread)
+    heading, button, by = _said(party)
+    writable = report is None or Step.ANSWER in NEXT[report.state]
+    askable = to_respondent and case.stage == Stage.OPEN
+    messages = told.messages(actor, thread(actor, ref), by=by, to_the_day=report is not None and not report.named)
+    return Thread(
+        ref,
+        "respondent" if to_respondent else "reporter",
+        heading,
+        button,
+        messages,
+        reverse("moderator.write", args=[case.ref, ref]) if writable else "",
+        post.get(f"words-{ref}", ""),
+        reverse("moderator.notify", args=[case.ref, ref]) if askable else "",
+        post.get(f"questions-{ref}", ""),
+        post.get(f"reply_by-{ref}", ""),
+    )
+
+
+def _said(party: PartyForModerator) -> tuple[str, str, str]:
+    if party.side == Side.RESPONDENT:
+        name = {"name": party.called}
+        return _("With the respondent, %(name)s") % name, _("Send to the respondent"), party.called
+    if party.side == Side.AFFECTED:
+        return _("With a person affected"), _("Send to the person affected"), _("The person affected")
+    return _("With the person reporting"), _("Send to the person reporting"), _("The person reporting")

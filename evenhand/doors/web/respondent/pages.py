@@ -1,0 +1,54 @@
+"""What a party sees of their case. There is no field for anybody else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from evenhand.doors.web.appealing import Step
+from evenhand.doors.web.render import Page
+from evenhand.doors.web.shapes import Message
+from evenhand.doors.web.typed import Errors
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """What is restricted: where, until when."""
+
+    what: str
+    where: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage(Page):
+    """A party's own page. `heading` differs for the respondent and for somebody affected."""
+
+    template: ClassVar[str] = "respondent/case.html"
+    heading: str
+    status: str
+    about_respondent: bool
+    interim: bool
+    restrictions: tuple[Restriction, ...]
+    letters: tuple[Message, ...]
+    appeal_to: str
+    appeal_by: str
+    appeal_left: str
+    became: str
+    words: str
+    errors: Errors
+
+
+@dataclass(frozen=True, slots=True)
+class AppealPage(Page):
+    """Ask for the decision to be looked at again."""
+
+    template: ClassVar[str] = "respondent/appeal.html"
+    appeal_by: str
+    appeal_left: str
+    late: bool
+    reason: str
+    change: str
+    steps: tuple[Step, ...]
+    back_to: str
+    errors: Errors

@@ -1,0 +1,94 @@
+"""A party's page, put together from what each room lets them see."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evenhand.appeals.queries import for_party as appeal_of
+from evenhand.cases import queries as cases
+from evenhand.cases.queries import CaseForParty
+from evenhand.cases.rules import Side, Stage
+from evenhand.decisions import queries as decisions
+from evenhand.decisions.queries import MeasureForReader
+from evenhand.decisions.rules import Kind
+from evenhand.doors.web import appealing, spoken
+from evenhand.doors.web.appealing import Right, Typed
+from evenhand.doors.web.respondent.pages import AppealPage, CasePage, Restriction
+from evenhand.doors.web.shapes import Message
+from evenhand.doors.web.typed import Errors
+from evenhand.ground import clock
+from evenhand.ground.people.actors import Actor
+from evenhand.notices.queries import LetterInThread, thread
+
+HOLDS = frozenset({Kind.SUSPENSION, Kind.HIDE, Kind.WARNING})
+
+
+def case(party: Actor, secret: str, words: str = "", errors: Errors = ()) -> CasePage:
+    """Return the page of a party."""
+    shown, right = cases.for_party(party), appealing.right(party)
+    to = reverse("respondent.appeal", args=[secret]) if right and right.possible else ""
+    return CasePage(
+        heading=_heading(shown),
+        status=_status(shown),
+        about_respondent=shown.side == Side.RESPONDENT,
+        interim=bool(shown.restrictions),
+        restrictions=(*_meanwhile(shown), *_decided(party)),
+        letters=tuple(_letter(letter) for letter in thread(party, shown.thread)),
+        appeal_to=to,
+        appeal_by=right.appeal_by if right else "",
+        appeal_left=right.appeal_left if right else "",
+        became=right.became if right else "",
+        words=words,
+        errors=errors,
+    )
+
+
+def appeal(right: Right, secret: str, typed: Typed, errors: Errors) -> AppealPage:
+    """Return the page where an appeal is written."""
+    back_to = reverse("respondent.case", args=[secret])
+    return AppealPage(
+        right.appeal_by, right.appeal_left, right.late, typed.reason, typed.change, appealing.steps(), back_to, errors
+    )
+
+
+def _heading(shown: CaseForParty) -> str:
+    if shown.side == Side.RESPONDENT:
+        return _("A report concerns something you wrote or did")
+    return _("A case that concerns you")
+
+
+def _status(shown: CaseForParty) -> str:
+    return {
+        Stage.OPEN: _("No decision has been made."),
+        Stage.DECIDED: _("The committee has decided. The letter below says what and why."),
+        Stage.APPEALED: _("The committee has decided, and there is an appeal. The panel looks at it again."),
+        Stage.RULED: _("The panel has ruled on the appeal. The letter below says how and why."),
+    }[Stage(shown.stage)]
+
+
+def _meanwhile(shown: CaseForParty) -> tuple[Restriction, ...]:
+    return tuple(
+        Restriction(
+            _("Your account is suspended for the time being"),
+            r.place,
+            f"{spoken.until(r.ends_at)}, {spoken.looked_at(r.review_on)}",
+        )
+        for r in shown.restrictions
+    )
+
+
+def _decided(party: Actor) -> tuple[Restriction, ...]:
+    decision, right = decisions.for_party(party), appeal_of(party)
+    if decision is None or right is None or right.fell:
+        return ()
+    return tuple(Restriction(m.in_words, m.place, "") for m in decision.measures if _holds(m))
+
+
+def _holds(measure: MeasureForReader) -> bool:
+    return measure.kind in HOLDS and (measure.ends_at is None or measure.ends_at > clock.now())
+
+
+def _letter(letter: LetterInThread) -> Message:
+    who = _("The committee") if letter.outgoing else _("You")
+    return Message(who, spoken.when(letter.written_at), letter.title, letter.words, not letter.outgoing)

@@ -1,0 +1,14 @@
+"""The addresses of whoever holds the link to their own page."""
+
+from __future__ import annotations
+
+from evenhand.doors.web.doors import Audience, door
+from evenhand.doors.web.respondent import views
+
+CASE = "case/<str:secret>/"
+
+urlpatterns = door(
+    Audience.RESPONDENT,
+    (CASE, views.case, "case"),
+    (CASE + "appeal/", views.appeal, "appeal"),
+)
