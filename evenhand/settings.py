@@ -166,7 +166,8 @@ CSRF_FAILURE_VIEW = "evenhand.doors.web.problems.forbidden"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not INSECURE
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_SAMESITE = "Lax"  # a link in a mail of ours must find its reader signed in
+CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_NAME = "sessionid" if INSECURE else "__Host-sessionid"
 CSRF_COOKIE_NAME = "csrftoken" if INSECURE else "__Host-csrftoken"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}  # rate limits: in memory only

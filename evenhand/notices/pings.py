@@ -61,8 +61,7 @@ def send(body: Mapping[str, str], _tries: int) -> Done:
     house = ours()
     to = email_of(body["person"]) if body["person"] else house.appeal_email
     if to:
-        door = "panel" if body["what"] == Ping.APPEAL else "desk"
-        words = f"{gettext(SAYS[Ping(body['what'])])}\n\n{house.address}/{door}/\n"
+        words = f"{gettext(SAYS[Ping(body['what'])])}\n\n{house.address}/staff/\n"
         sender = f'"{house.name}" <{house.report_email}>'
         subject = gettext("Something waits for you at the desk")
         EmailMessage(subject, words, sender, [to], headers=headers(house)).send()

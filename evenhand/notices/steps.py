@@ -67,6 +67,8 @@ def take_in(matter: str, person: str, words: str, *, at: dt.datetime) -> str:
 
 def dated(words: str, communicated_at: dt.datetime) -> str:
     """Put the last moment to appeal into a letter: it follows from when the letter is communicated."""
+    if LAST_DAY not in words:
+        return words
     house = ours()
     until = house.calendar(communicated_at).within_days(communicated_at, house.appeal_days)
     return words.replace(LAST_DAY, last_moment(until, house.zone))

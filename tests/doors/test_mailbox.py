@@ -1,15 +1,20 @@
+import datetime as dt
 import logging
 import re
 import time
 
 import pytest
 
+from evenhand.appeals.models import Appeal
+from evenhand.notices.models import Letter
 from evenhand.reports import queries
-from evenhand.reports.actions import answer, look, set_aside
+from evenhand.reports.actions import answer, look, receive, set_aside
+from evenhand.reports.arrival import Arrival
 from evenhand.reports.models import Report
 from evenhand.reports.rules import Aside, State
-from tests.cast import CLEO
-from tests.doors.conftest import typed
+from tests.cast import CLEO, FAY, MONDAY_NOON, NOBODY
+from tests.doors.along import BOARD, a_place, decided, opened, page_of, stage_of, work
+from tests.doors.conftest import Visitor, hidden, typed
 
 
 @pytest.fixture
@@ -84,7 +89,7 @@ def test_the_words_stand_in_no_address_title_or_log(visitor, words, caplog):
     assert words not in caplog.text
 
 
-@pytest.mark.parametrize("address", ["/mine/write/", "/mine/withdraw/", "/mine/name/", "/mine/name/back/"])
+@pytest.mark.parametrize("address", ["/mine/write/", "/mine/appeal/", "/mine/withdraw/", "/mine/name/", "/mine/name/back/"])
 def test_without_the_words_nothing_happens(visitor, words, report, address):
     before = queries.for_moderator(CLEO, report)
     gone_back = visitor.get(address)
@@ -138,10 +143,10 @@ def test_the_status_says_where_it_stands_and_by_when_something_happens(visitor, 
     assert "We are late" in visitor.post("/mine/", {"code": words}).text_shown
 
 
-def test_a_report_set_aside_shows_the_letter_with_the_last_day_to_appeal(visitor, words, report):
+def test_a_report_set_aside_shows_the_letter_with_what_to_do_if_one_disagrees(visitor, words, report):
     set_aside(CLEO, report, Aside.OUT_OF_SCOPE, "It happened elsewhere.")
     page = visitor.post("/mine/", {"code": words})
-    for shown in ("It happened elsewhere.", "Friday 1 May 2026, 23:59 Chicago time", "It is not followed further."):
+    for shown in ("It happened elsewhere.", "If you disagree, write to us here", "It is not followed further."):
         assert shown in page.text_shown
 
 
@@ -149,3 +154,83 @@ def test_no_hour_stands_on_the_page_but_those_of_deadlines(visitor, words, repor
     answer(CLEO, report, "Hello.")
     times = re.findall(r"\b\d\d:\d\d\b", visitor.post("/mine/", {"code": words}).text_shown)
     assert set(times) == {"23:59"}
+
+
+@pytest.fixture
+def of_a_decided_case(house, visit):
+    """The receipt of an anonymous report, and the case that was decided about it."""
+    place, post = a_place()
+    received = receive(NOBODY, Arrival(happened="He advertised again", where=f"{BOARD}/{post.pk}/"))
+    work()
+    return " ".join(received.words), decided(visit(CLEO), received.report, place, post)
+
+
+WHY = {"reason": "The pinned post does not allow it", "change": "Let him be away for longer", "send": "yes"}
+
+
+def test_the_reporter_of_a_decided_case_appeals_by_receipt(of_a_decided_case, at):
+    at(MONDAY_NOON + dt.timedelta(days=1, hours=2, minutes=17))
+    code, case = of_a_decided_case
+    box = Visitor().post("/mine/", {"code": code})
+    for shown in ("What was decided", "The Code was broken, and we acted.", "Write an appeal", "Friday 1 May 2026, 23:59"):
+        assert shown in box.text_shown
+    form = Visitor().post("/mine/appeal/", {"code": code})
+    assert (form.status_code, hidden(form)) == (200, {"code": [code]})
+    for shown in ("The Code was broken, and we acted.", "59 days from today", "Send appeal", "Go back without sending"):
+        assert shown in form.text_shown
+    assert Appeal.objects.count() == 0
+    sent = Visitor().post("/mine/appeal/", WHY | {"code": code})
+    assert (sent.status_code, dict(sent.cookies)) == (200, {})
+    for shown in ("You appealed on Tuesday 3 March 2026. You will hear", "Your appeal has arrived", "It is in time"):
+        assert shown in sent.text_shown
+    assert "Write an appeal" not in sent.text_shown
+    assert (Appeal.objects.get().side, Appeal.objects.get().late, stage_of(case)) == ("reporter", False, "appealed")
+    again = Visitor().post("/mine/appeal/", WHY | {"code": code})
+    assert (again.status_code, "You appealed on" in again.text_shown, Appeal.objects.count()) == (200, True, 1)
+
+
+def test_an_anonymous_appeal_leaves_no_finer_time_than_the_day(of_a_decided_case, at, client):
+    at(MONDAY_NOON + dt.timedelta(days=1, hours=2, minutes=17, seconds=11))
+    code, case = of_a_decided_case
+    sent = Visitor().post("/mine/appeal/", WHY | {"code": code})
+    assert set(re.findall(r"\b\d\d:\d\d\b", sent.text_shown)) == {"23:59"}
+    began = dt.datetime(2026, 3, 3, 6, tzinfo=dt.UTC)
+    written = Letter.objects.filter(kind__in=("appeal-received", "appeal-comment"))
+    assert {*written.values_list("written_at", flat=True), Appeal.objects.get().lodged_at} == {began}
+    theirs = client.get(page_of(case)).content.decode()
+    assert re.findall(r"<time>Tuesday 3 March[^<]*</time>", theirs) == ["<time>Tuesday 3 March 2026</time>"]
+
+
+@pytest.mark.parametrize("field", ["reason", "change"])
+@pytest.mark.parametrize("said", ["", " ", "x" * 20_001])
+def test_an_appeal_that_cannot_be_taken_is_not_lost(of_a_decided_case, field, said):
+    page = Visitor().post("/mine/appeal/", WHY | {"code": of_a_decided_case[0], field: said})
+    kept = {f: WHY[f] for f in ("reason", "change")} | {field: said}
+    assert (page.status_code, {f: typed(page)[f] for f in kept}, Appeal.objects.count()) == (422, kept, 0)
+    assert hidden(page) == {"code": [of_a_decided_case[0]]}
+
+
+def test_a_late_appeal_of_a_reporter_is_said_to_be_late_and_taken(of_a_decided_case, at):
+    at(MONDAY_NOON + dt.timedelta(days=70))
+    code = of_a_decided_case[0]
+    assert "That day has passed" in Visitor().post("/mine/appeal/", {"code": code}).text_shown
+    sent = Visitor().post("/mine/appeal/", WHY | {"code": code})
+    assert ("It came after the last day" in sent.text_shown, Appeal.objects.get().late) == (True, True)
+
+
+def test_without_a_decision_there_is_nothing_to_appeal(visitor, words, report, visit):
+    assert "Write an appeal" not in visitor.post("/mine/", {"code": words}).text_shown
+    assert visitor.post("/mine/appeal/", WHY | {"code": words}).status_code == 404
+    opened(visit(CLEO), report)
+    assert visitor.post("/mine/appeal/", WHY | {"code": words}).status_code == 404
+    assert "Write an appeal" not in visitor.post("/mine/", {"code": words}).text_shown
+
+
+def test_the_ruling_is_read_in_the_mailbox(of_a_decided_case, visit):
+    code, _case = of_a_decided_case
+    Visitor().post("/mine/appeal/", WHY | {"code": code})
+    ruling = {"outcome": "upheld", "reasons": "It was long enough", "step": "do"}
+    assert visit(FAY).post(f"/panel/{Appeal.objects.get().ref}/", ruling).status_code == 302
+    page = Visitor().post("/mine/", {"code": code}).text_shown
+    for shown in ("The appeal has been decided", "It was long enough", "What was decided", "Your appeal has been decided."):
+        assert shown in page

@@ -66,5 +66,5 @@ def test_it_stops_at_once_while_it_waits(monkeypatch):
 
 
 def test_every_kind_of_errand_has_somebody_who_runs_it():
-    assert sorted(working.HANDLERS) == ["letter", "platform", "snapshot"]
+    assert sorted(working.HANDLERS) == ["letter", "ping", "platform", "snapshot"]
     assert "evenhand.platforms.sweeps" in {sweep.__module__ for sweep in working.sweeps()}
