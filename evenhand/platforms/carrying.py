@@ -8,30 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from evenhand.ground import clock
 from evenhand.ground.outbox.runner import Done, Later
 from evenhand.ground.people.actors import CLOCK
-from evenhand.ground.vault import opening
-from evenhand.platforms import adapters, snapshots, stewards
+from evenhand.platforms import adapters, orders, snapshots, stewards
 from evenhand.platforms.actions import settle
 from evenhand.platforms.models import Action
+from evenhand.platforms.orders import Order
 from evenhand.platforms.port import CannotDo, Platform
 from evenhand.platforms.rules import OVER, TRIES_BEFORE_UNKNOWN, Does, State
 
 HOURLY = dt.timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to do, opened for the platform."""
-
-    does: Does
-    target: str
-    why: str
-    until: dt.datetime | None
-    key: str
 
 
 def carry(body: Mapping[str, str], tries: int) -> Done | Later:
@@ -49,25 +37,25 @@ def carry(body: Mapping[str, str], tries: int) -> Done | Later:
 
 def by_machine(platform: Platform, action: Action, tries: int) -> Done | Later:
     """Have the platform do it, unless its end has passed meanwhile, and believe only what it says when asked again."""
-    order = order_of(action)
-    if order.until is not None and order.until <= clock.now():
+    if action.until is not None and action.until <= clock.now():
         settle(CLOCK, action.ref, State.CALLED_OFF, found="its end had passed before it could be carried out")
         return Done(State.CALLED_OFF)
+    order = orders.of(action, clock.now())
     try:
         held = carried(platform, order, action)
     except CannotDo as problem:
         return not_yet(action, problem.why, permanent=problem.permanent, tries=tries)
     if held:
-        settle(CLOCK, action.ref, State.CONFIRMED, found="read back on the platform")
+        settle(CLOCK, action.ref, State.CONFIRMED, found=found(action, order))
         return Done(State.CONFIRMED)
     return not_yet(action, "the platform says otherwise when asked again", permanent=False, tries=tries)
 
 
-def order_of(action: Action) -> Order:
-    """Open what an action says."""
-    read = opening.unattended(action.case)
-    target, why = read("target", action.target), read("why", action.why)
-    return Order(Does(action.does), target, why, action.until, action.key)
+def found(action: Action, order: Order) -> str:
+    """Say what was read back."""
+    if order.does != action.does:
+        return "read back on the platform: another order still restricts it"
+    return "read back on the platform"
 
 
 def carried(platform: Platform, order: Order, action: Action) -> bool:
@@ -113,7 +101,7 @@ def holds(platform: Platform, order: Order) -> bool:
 
 def by_hand(action: Action) -> Done:
     """Ask the steward; whether it was done is then theirs to say."""
-    stewards.ask(action, order_of(action).target)
+    stewards.ask(action, orders.of(action, clock.now()))
     settle(CLOCK, action.ref, State.BY_HAND, found="the steward was asked")
     return Done(State.BY_HAND)
 

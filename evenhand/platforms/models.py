@@ -31,11 +31,12 @@ class Action(models.Model):
     """One thing to be done at one place for one case: asked, carried out, read back. `key` makes it happen once."""
 
     ref = models.CharField(max_length=40, unique=True)
-    key = models.CharField(max_length=120, unique=True)
+    key = models.CharField(max_length=320, unique=True)
     case = models.CharField(max_length=40, db_index=True)
-    because = models.CharField(max_length=40, db_index=True)
+    because = models.CharField(max_length=160, db_index=True)
     place = models.ForeignKey(Place, models.PROTECT, to_field="ref", related_name="+")
     does = models.CharField(max_length=12)
+    about = models.CharField(max_length=64, db_index=True, help_text="Keyed index of the place and the account or post.")
     target = models.BinaryField()
     why = models.BinaryField()
     until = models.DateTimeField(null=True)

@@ -19,10 +19,14 @@ class CannotDo(Exception):
         self.permanent = permanent
 
 
+LONGEST_ID = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """A post or comment as the platform shows it to the association. `author` is the platform's stable account id.
 
+    `id` names it to the platform in at most LONGEST_ID characters.
     `author_email` is empty where the platform does not tell the association how its members are reached.
     """
 

@@ -6,13 +6,15 @@ import datetime as dt
 import json
 from dataclasses import dataclass
 
+from evenhand.ground import clock
 from evenhand.ground.association.facts import ours
 from evenhand.ground.errors import NotFound
-from evenhand.ground.people.actors import Actor, Seat
+from evenhand.ground.people.actors import FOUNDER, Actor, Seat
 from evenhand.ground.vault import opening
 from evenhand.ground.vault.steps import index
-from evenhand.platforms.models import Action, Snapshot
-from evenhand.platforms.rules import Does, State
+from evenhand.platforms import orders
+from evenhand.platforms.models import Action, Place, Snapshot
+from evenhand.platforms.rules import State
 from evenhand.platforms.stewards import asked
 
 
@@ -48,6 +50,13 @@ def snapshots(actor: Actor, *matters: str) -> tuple[SnapshotForModerator, ...]:
     return tuple(_shown(row, opening.reader(actor, row.matter)) for row in _rows(matters))
 
 
+def named(actor: Actor, name: str) -> str:
+    """Return to whoever runs the server the place of that name, or nothing."""
+    if actor != FOUNDER:
+        raise NotFound
+    return Place.objects.filter(name=name).values_list("ref", flat=True).first() or ""
+
+
 def steward(actor: Actor, secret: str) -> Actor:
     """Return the same visitor as the steward of the one task their link opens."""
     ref = Action.objects.filter(steward_lookup=index("steward", secret)).values_list("ref", flat=True).first()
@@ -61,8 +70,8 @@ def task(actor: Actor) -> TaskForSteward:
     row = Action.objects.select_related("place").filter(ref=actor.of or "-").first()
     if row is None or not actor.sits_as(Seat.STEWARD):
         raise NotFound
-    target = opening.unattended(row.case)("target", row.target)
-    words = asked(Does(row.does), target, row.until, ours())
+    order = orders.of(row, clock.now())
+    words = asked(order.does, order.target, order.until, ours())
     return TaskForSteward(row.ref, words, row.place.name, row.state == State.BY_HAND)
 
 

@@ -9,7 +9,7 @@ from evenhand.ground import clock, ids
 from evenhand.ground.vault.steps import sealed
 from evenhand.platforms import adapters
 from evenhand.platforms.models import Place, Snapshot
-from evenhand.platforms.port import Content
+from evenhand.platforms.port import LONGEST_ID, CannotDo, Content
 
 
 def take(matter: str, place: str, address: str) -> Content | None:
@@ -20,6 +20,8 @@ def take(matter: str, place: str, address: str) -> Content | None:
     if platform is None or found is None:
         return None
     content = platform.fetch(found)
+    if len(content.id) > LONGEST_ID:
+        raise CannotDo("It names its posts at greater length than we can keep.", permanent=True)
     keep(matter, place, content)
     return content
 

@@ -8,7 +8,7 @@ from collections.abc import Container
 from evenhand.ground import ids
 from evenhand.ground.outbox.steps import call_off, leave
 from evenhand.ground.vault import opening
-from evenhand.ground.vault.steps import sealed
+from evenhand.ground.vault.steps import index, sealed
 from evenhand.platforms.models import Action
 from evenhand.platforms.rules import HAPPENED, UNDOES, Does, State
 
@@ -25,9 +25,10 @@ def ask(
     until: dt.datetime | None = None,
     undoes: str | None = None,
 ) -> str:
-    """Ask for one action, once: the same wish for the same reason is the same action."""
+    """Ask for one action, once: the same wish, about the same thing and for the same reason, is the same action."""
     ref = ids.new("x")
-    key = f"{because} {does} {place} {undoes or ''}"
+    about = index("action", f"{place} {target}")
+    key = f"{because} {does} {undoes or ''} {about}"
     action, new = Action.objects.get_or_create(
         key=key,
         defaults={
@@ -36,6 +37,7 @@ def ask(
             "because": because,
             "place_id": place,
             "does": does,
+            "about": about,
             "until": until,
             "state": State.ASKED,
             "asked_at": at,
@@ -84,9 +86,7 @@ def supersede(because: str, *, at: dt.datetime) -> None:
 
 
 def supersede_one(action: Action, *, at: dt.datetime) -> None:
-    """A new order takes the place of one action."""
-    action.lift_due_at = None
-    if action.state in (State.ASKED, State.RETRYING):
-        action.state, action.settled_at = State.REPLACED, at
-        call_off(f"platform {action.ref}")
+    """A new order takes the place of one action: it is neither carried out, lifted nor undone any more."""
+    action.lift_due_at, action.state, action.settled_at = None, State.REPLACED, at
+    call_off(f"platform {action.ref}")
     action.save(update_fields=["state", "settled_at", "lift_due_at"])

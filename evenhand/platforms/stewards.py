@@ -11,9 +11,10 @@ from django.utils.translation import gettext_noop as _
 
 from evenhand.ground import clock
 from evenhand.ground.association.facts import Ours, ours
-from evenhand.ground.association.spoken import instant
+from evenhand.ground.association.spoken import last_moment
 from evenhand.ground.vault.steps import index, link_secret
 from evenhand.platforms.models import Action
+from evenhand.platforms.orders import Order
 from evenhand.platforms.rules import Does
 
 ASKS = {
@@ -31,14 +32,14 @@ def asked(does: Does, target: str, until: dt.datetime | None, house: Ours) -> st
     if does is not Does.SUSPEND:
         return sentence + "."
     end = (
-        gettext("until %(end)s") % {"end": instant(until, house.zone)}
+        gettext("until %(end)s") % {"end": last_moment(until, house.zone)}
         if until
         else gettext("until we ask you to lift it")
     )
     return f"{sentence}, {end}."
 
 
-def ask(action: Action, target: str) -> None:
+def ask(action: Action, order: Order) -> None:
     """Mail the steward of the place, with a link that opens this one task."""
     house = ours()
     secret = link_secret("steward", action.ref)
@@ -47,7 +48,7 @@ def ask(action: Action, target: str) -> None:
         "Hello,\n\n%(asked)s\n\nWhere: %(place)s\n\nWhen it is done, please say so here:\n%(address)s/steward/%(secret)s/\n\n"
         "Please keep this to yourself. Thank you.\n"
     ) % {
-        "asked": asked(Does(action.does), target, action.until, house),
+        "asked": asked(order.does, order.target, order.until, house),
         "place": action.place.name,
         "address": house.address,
         "secret": secret,

@@ -97,6 +97,7 @@ def test_the_whole_way(post, report, at, mailoutbox):
     assert {(a.does, a.state) for a in actions_of(case)} == {
         ("hide", "confirmed"),
         ("restore", "confirmed"),
+        ("suspend", "replaced"),
         ("suspend", "confirmed"),
         ("lift", "confirmed"),
     }
@@ -182,3 +183,46 @@ def test_a_letter_that_would_name_the_reporter_is_refused(post, report):
         cases.notify(CLEO, case, thread_of_ben, questions="", reply_by=dt.date(2026, 3, 10))
     with pytest.raises(Refused, match="words-give-somebody-away"):
         decisions.decide(CLEO, case, suspension(place, str(written.pk), until_on=dt.date(2026, 3, 9)))
+
+
+def another_case(post):
+    """A second case about the same author, from a report on another post of his."""
+    place, _, ben = post
+    other = Post.objects.create(author=ben, title="Again", words="Buy it all", posted_at=MONDAY_NOON)
+    received = reports.receive(NOBODY, Arrival(happened="Once more", where=f"{BOARD}/{other.pk}/"))
+    work()
+    case = cases.open_case(CLEO, (received.report,))
+    cases.summarise(CLEO, case, "A second post advertises a course.")
+    return case, str(other.pk), place
+
+
+@pytest.mark.parametrize("first_ends", [dt.date(2026, 3, 9), dt.date(2026, 6, 1)], ids=["the shorter first", "the longer first"])
+def test_the_end_of_one_suspension_never_ends_that_of_another_case(post, report, at, first_ends):
+    place, written, ben = post
+    one = cases.open_case(CLEO, (report,))
+    cases.summarise(CLEO, one, "A post advertises a paid course.")
+    other, content, _ = another_case(post)
+    second_ends = dt.date(2026, 6, 1) if first_ends == dt.date(2026, 3, 9) else dt.date(2026, 3, 9)
+    decisions.decide(CLEO, one, suspension(place, str(written.pk), until_on=first_ends))
+    work()
+    decisions.decide(CLEO, other, suspension(place, content, until_on=second_ends))
+    work()
+    at(MONDAY_NOON + dt.timedelta(days=10))
+    work()
+    assert Board(BOARD).suspension(str(ben.pk)).until == dt.datetime(2026, 6, 2, 5, tzinfo=dt.UTC)
+
+
+def test_a_reversal_in_one_case_leaves_what_another_case_decided(post, report):
+    place, written, ben = post
+    one = cases.open_case(CLEO, (report,))
+    cases.summarise(CLEO, one, "A post advertises a paid course.")
+    other, content, _ = another_case(post)
+    decisions.decide(CLEO, one, suspension(place, str(written.pk), until_on=dt.date(2026, 6, 1)))
+    decisions.decide(CLEO, other, suspension(place, content, until_on=dt.date(2026, 3, 9)))
+    work()
+    appeal = appeals.lodge(by_link(party(one, "respondent").thread), reason="No", why_change="It was allowed")
+    appeals.rule(FAY, appeal, Outcome.REVERSED, "It was allowed")
+    work()
+    assert Board(BOARD).suspension(str(ben.pk)).until == dt.datetime(2026, 3, 10, 5, tzinfo=dt.UTC)
+    written.refresh_from_db()
+    assert (written.hidden, Post.objects.get(pk=content).hidden) == (False, True)

@@ -21,7 +21,7 @@ class Post(models.Model):
     words = models.TextField()
     posted_at = models.DateTimeField()
     hidden = models.BooleanField(default=False)
-    key = models.CharField(max_length=120, unique=True, null=True)  # noqa: DJ001 - unique where there is one
+    key = models.CharField(max_length=320, unique=True, null=True)  # noqa: DJ001 - unique where there is one
     replies_to = models.ForeignKey("self", models.PROTECT, null=True, related_name="replies")
 
 

@@ -42,10 +42,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ref', models.CharField(max_length=40, unique=True)),
-                ('key', models.CharField(max_length=120, unique=True)),
+                ('key', models.CharField(max_length=320, unique=True)),
                 ('case', models.CharField(db_index=True, max_length=40)),
-                ('because', models.CharField(db_index=True, max_length=40)),
+                ('because', models.CharField(db_index=True, max_length=160)),
                 ('does', models.CharField(max_length=12)),
+                ('about', models.CharField(db_index=True, help_text='Keyed index of the place and the account or post.', max_length=64)),
                 ('target', models.BinaryField()),
                 ('why', models.BinaryField()),
                 ('until', models.DateTimeField(null=True)),

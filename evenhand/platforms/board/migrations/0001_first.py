@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('words', models.TextField()),
                 ('posted_at', models.DateTimeField()),
                 ('hidden', models.BooleanField(default=False)),
-                ('key', models.CharField(max_length=120, null=True, unique=True)),
+                ('key', models.CharField(max_length=320, null=True, unique=True)),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='board.member')),
                 ('replies_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='board.post')),
             ],
