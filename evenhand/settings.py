@@ -24,6 +24,14 @@ def flag(name: str) -> bool:
     return said == "True"
 
 
+def number(name: str) -> int:
+    """Read a whole number from nought up."""
+    said = os.environ.get(name, "0")
+    if not (said.isascii() and said.isdecimal()):
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {said!r}.")
+    return int(said)
+
+
 DATA = Path(os.environ.get("EVENHAND_DATA", "data")).resolve()
 MASTER_KEY_FILE = Path(os.environ.get("EVENHAND_MASTER_KEY_FILE", DATA / "master.key"))
 INSECURE = flag("EVENHAND_INSECURE")
@@ -103,6 +111,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "evenhand.doors.web.doors.SayNo",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -111,7 +120,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "evenhand.doors.web.doors.SayNo",
 ]
 TEMPLATES = [
     {
@@ -161,6 +169,7 @@ MFA_ADAPTER = "evenhand.doors.web.staff.adapter.Keyring"
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TOTP_TOLERANCE = 1  # half a minute early or late: clocks of phones differ
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INSECURE
+ALLAUTH_TRUSTED_PROXY_COUNT = number("EVENHAND_PROXIES")
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "evenhand.doors.web.problems.forbidden"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -187,9 +196,6 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "object-src": [CSP.NONE],
 }
-
-MAIL_FROM = os.environ.get("EVENHAND_MAIL_FROM", "")
-DEFAULT_FROM_EMAIL = MAIL_FROM or "desk@localhost"
 
 
 def mailer() -> dict[str, Any]:

@@ -16,6 +16,7 @@ from evenhand.decisions import facts as decisions
 from evenhand.decisions.rules import Planned
 from evenhand.ground import ids
 from evenhand.ground.association.facts import ours
+from evenhand.ground.association.spoken import day, instant
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
@@ -29,17 +30,20 @@ ANSWER_WITHIN = dt.timedelta(days=30)
 
 @deed(Act.APPEAL_LODGE)
 def lodge(this: Deed, *, reason: str, why_change: str) -> str:
-    """Take the appeal of any party; late ones are taken as late; draw a panel that had no part in the case."""
+    """Take the one appeal of any party; late ones are taken as late; draw a panel that had no part in the case."""
     party = cases.party_of(this.actor.of, this.actor.person)
     this.permit(cases.matter(party.case))
     decision = decisions.standing(party.case)
     rules.check(reason, why_change)
-    if Appeal.objects.filter(decision__ref=decision.ref, person__ref=party.person).exists():
+    if Appeal.objects.filter(case__ref=party.case, person__ref=party.person).exists():
         raise Refused("appeal-is-lodged-already")
+    by_day = cases.leaves_no_hour(party)
+    if by_day:
+        this.date_by_the_day()
     case_steps.take(party.case, Step.APPEAL, due_at=None)
     appeal = _write(this, party, decision.ref, reason, why_change)
     _draw(this, appeal)
-    _tell(this, appeal)
+    _tell(this, appeal, by_day=by_day)
     this.note(appeal=appeal.ref, late=str(appeal.late))
     return appeal.ref
 
@@ -99,27 +103,18 @@ def _draw(this: Deed, appeal: Appeal) -> None:
     this.note(panel=" ".join(panel))
 
 
-def _tell(this: Deed, appeal: Appeal) -> None:
+def _tell(this: Deed, appeal: Appeal, *, by_day: bool) -> None:
+    """Write to whoever appealed, and to the others: their letters tell no hour, whoever it was."""
     panel = Arbiter.objects.filter(appeal=appeal).count()
-    title, words = letters.received(this.now, appeal.last_day, late=appeal.late, panel=panel)
-    write(
-        appeal.thread,
-        appeal.person_id,
-        kind=Kind.APPEAL_RECEIVED,
-        title=title,
-        words=words,
-        at=this.now,
-        discreet=appeal.side != Side.RESPONDENT,
-    )
-    title, words = letters.others_told()
+    at = day(ours().calendar(this.now).day(this.now)) if by_day else instant(this.now, ours().zone)
+    mine = letters.received(at, appeal.last_day, late=appeal.late, panel=panel)
     for party in cases.parties(appeal.case_id):
-        if party.thread != appeal.thread:
-            write(
-                party.thread,
-                party.person,
-                kind=Kind.APPEAL_COMMENT,
-                title=title,
-                words=words,
-                at=this.now,
-                discreet=party.side is not Side.RESPONDENT,
-            )
+        if party.thread == appeal.thread:
+            _write_to(party, Kind.APPEAL_RECEIVED, mine, at=this.now, by_day=by_day)
+        else:
+            _write_to(party, Kind.APPEAL_COMMENT, letters.others_told(), at=this.day_began, by_day=True)
+
+
+def _write_to(party: PartyFact, kind: Kind, letter: tuple[str, str], *, at: dt.datetime, by_day: bool) -> None:
+    (title, words), discreet = letter, party.side is not Side.RESPONDENT
+    write(party.thread, party.person, kind=kind, title=title, words=words, at=at, discreet=discreet, by_day=by_day)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 
 from evenhand.appeals.rules import Outcome
 from evenhand.ground.association.facts import ours
-from evenhand.ground.association.spoken import day, instant
+from evenhand.ground.association.spoken import day
 
 OUTCOMES = {
     Outcome.UPHELD: gettext_noop("The decision stands."),
@@ -18,9 +18,8 @@ OUTCOMES = {
 }
 
 
-def received(at: dt.datetime, last_day: dt.date, *, late: bool, panel: int) -> tuple[str, str]:
-    """L6: the appeal has arrived, in time or to be judged; who decides."""
-    house = ours()
+def received(at: str, last_day: dt.date, *, late: bool, panel: int) -> tuple[str, str]:
+    """L6: the appeal has arrived (`at` in words), in time or to be judged; who decides."""
     timing = (
         _("It came after the last day, %(day)s. We have taken it all the same: the panel judges that with you.")
         if late
@@ -38,7 +37,7 @@ def received(at: dt.datetime, last_day: dt.date, *, late: bool, panel: int) -> t
         "The decision holds meanwhile. You will hear within 30 days, and here if it takes "
         "longer. The others involved are told that there is an appeal and can add what they want to say. "
         "You can add to your appeal here.\n"
-    ) % {"at": instant(at, house.zone), "timing": timing, "who": who}
+    ) % {"at": at, "timing": timing, "who": who}
     return _("Your appeal has arrived"), words
 
 

@@ -25,7 +25,7 @@ class Appeal(models.Model):
     open_due = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("decision", "person"), name="one_appeal_a_party_a_decision"),)
+        constraints = (models.UniqueConstraint(fields=("case", "person"), name="one_appeal_a_party_a_case"),)
         indexes = (models.Index(fields=("open_due", "ref"), condition=Q(open_due__isnull=False), name="appeals_due"),)
 
 

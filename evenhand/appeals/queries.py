@@ -22,6 +22,7 @@ from evenhand.ground.vault import opening
 class AppealForParty:
     """Whether and until when a party may appeal, and what became of it. `fell`: nothing of the decision holds now."""
 
+    side: str
     possible: bool
     last_day: dt.date
     ends_at: dt.datetime
@@ -77,7 +78,7 @@ def for_party(actor: Actor) -> AppealForParty | None:
     ends_at = house.calendar(told).within_days(told, house.appeal_days)
     fell = Appeal.objects.filter(decision__ref=standing(party.case).ref, outcome=Outcome.REVERSED).exists()
     lodged_at, outcome = (mine.lodged_at, mine.outcome) if mine else (None, "")
-    return AppealForParty(mine is None, last_day, ends_at, late, lodged_at, outcome, fell)
+    return AppealForParty(party.side, mine is None, last_day, ends_at, late, lodged_at, outcome, fell)
 
 
 def waiting(actor: Actor) -> tuple[AppealInList, ...]:

@@ -27,6 +27,13 @@ from evenhand.reports import facts as reports
 from evenhand.reports import steps as report_steps
 
 
+class Called:
+    """The code names in use, asked one by one: their number only grows."""
+
+    def __contains__(self, name: object) -> bool:
+        return Case.objects.filter(called=name).exists()
+
+
 @deed(Act.CASE_OPEN)
 def open_case(this: Deed, chosen: tuple[str, ...]) -> str:
     """Open one case from one or several reports; who may read all of them may read the case."""
@@ -39,7 +46,7 @@ def open_case(this: Deed, chosen: tuple[str, ...]) -> str:
         raise Refused("report-is-in-a-case-already")
     case = Case.objects.create(
         ref=ref,
-        called=codenames.fresh(set(Case.objects.values_list("called", flat=True))),
+        called=codenames.fresh(Called()),
         lead=this.actor.person,
         opened_at=this.now,
         open_due=_working_days_from(this.now, rules.FIRST_STEP_WORKING_DAYS),
@@ -188,19 +195,20 @@ def suspend_meanwhile(
 
 @deed(Act.CASE_LIFT_MEANWHILE)
 def lift_meanwhile(this: Deed, interim: str) -> None:
-    """Lift an interim suspension before its end, and say so to the respondent."""
+    """Lift an interim suspension, or note that it has ended by itself; say which of the two to the respondent."""
     row = Interim.objects.select_for_update().filter(ref=interim).first()
     if row is None:
         raise NotFound
     this.permit(facts.matter(row.case_id))
     if row.lifted_at is not None:
         raise Refused("interim-is-lifted-already")
-    row.lifted_at = this.now
+    row.lifted_at = min(this.now, row.ends_at)
     row.save(update_fields=["lifted_at"])
     platforms.take_back(interim, at=this.now)
     for party in facts.parties(row.case_id, Side.RESPONDENT):
         if party.person == row.person:
-            title, words = letters.interim_lifted(party.thread, places.place(row.place_id).name)
+            place, ended_at = places.place(row.place_id).name, row.ends_at if row.lifted_at == row.ends_at else None
+            title, words = letters.interim_over(party.thread, place, ended_at)
             notices.write(party.thread, party.person, kind=Kind.INTERIM_LIFTED, title=title, words=words, at=this.now)
 
 

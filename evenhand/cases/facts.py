@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
-from evenhand.cases.models import Case, Interim, Party
+from evenhand.cases.models import Case, Party
 from evenhand.cases.rules import Side, Stage
 from evenhand.ground.audit.facts import who_touched
 from evenhand.ground.errors import NotFound
@@ -25,16 +24,6 @@ class PartyFact:
     thread: str
     place: str
     account: str
-
-
-@dataclass(frozen=True, slots=True)
-class InterimFact:
-    """An interim suspension that has not been lifted."""
-
-    ref: str
-    place: str
-    starts_at: dt.datetime
-    ends_at: dt.datetime
 
 
 def matter(ref: str) -> Matter:
@@ -85,10 +74,9 @@ def party_of(thread: str, person: str) -> PartyFact:
     return next(p for p in parties(row.case_id) if p.thread == thread)
 
 
-def interims(ref: str) -> tuple[InterimFact, ...]:
-    """Return the interim suspensions of a case that nobody has lifted."""
-    rows = Interim.objects.filter(case__ref=ref, lifted_at=None).order_by("starts_at")
-    return tuple(InterimFact(r.ref, r.place_id, r.starts_at, r.ends_at) for r in rows)
+def leaves_no_hour(party: PartyFact) -> bool:
+    """Say whether somebody anonymous may leave no instant finer than the day."""
+    return party.side is Side.REPORTER and reports.for_case(party.thread)[0].anonymous
 
 
 def is_decided(ref: str) -> bool:

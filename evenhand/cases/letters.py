@@ -65,14 +65,20 @@ def interim(thread: str, places: str, reason: str, ends_at: dt.datetime, review_
     return _("An interim measure at %(name)s") % {"name": house.name}, words
 
 
-def interim_lifted(thread: str, place: str) -> tuple[str, str]:
-    """L4b: an interim suspension has been lifted."""
+def interim_over(thread: str, place: str, ended_at: dt.datetime | None) -> tuple[str, str]:
+    """L4b: an interim suspension has been lifted, or has ended by itself at that instant."""
     house = ours()
-    words = _(
-        "Hello,\n\nthe interim suspension of your account from %(place)s has been lifted. "
-        "It was not a finding. Your page:\n%(page)s\n"
-    ) % {"place": place, "page": page_of(thread)}
-    return _("An interim measure at %(name)s was lifted") % {"name": house.name}, words
+    if ended_at:
+        title = _("An interim measure at %(name)s has ended") % {"name": house.name}
+        said = _("the interim suspension of your account from %(place)s has ended by itself on %(end)s.") % {
+            "place": place,
+            "end": last_moment(ended_at, house.zone),
+        }
+    else:
+        title = _("An interim measure at %(name)s was lifted") % {"name": house.name}
+        said = _("the interim suspension of your account from %(place)s has been lifted.") % {"place": place}
+    words = _("Hello,\n\n%(said)s It was not a finding. Your page:\n%(page)s\n")
+    return title, words % {"said": said, "page": page_of(thread)}
 
 
 def message(thread: str, words: str) -> tuple[str, str]:

@@ -61,7 +61,10 @@ class Note(models.Model):
 
 
 class Interim(models.Model):
-    """A suspension before a decision: no finding, a reason, an end, a day on which it is looked at again."""
+    """A suspension before a decision: no finding, a reason, an end, a day on which it is looked at again.
+
+    `lifted_at` equals `ends_at` where it ended by itself.
+    """
 
     ref = models.CharField(max_length=40, unique=True)
     case = models.ForeignKey(Case, models.PROTECT, to_field="ref", related_name="+")
@@ -75,6 +78,7 @@ class Interim(models.Model):
     lifted_at = models.DateTimeField(null=True)
 
     class Meta:
+        indexes = (models.Index(fields=("ends_at",), condition=Q(lifted_at__isnull=True), name="interims_to_end"),)
         constraints = (
             models.CheckConstraint(
                 name="interim_ends_within_fourteen_days",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from evenhand.cases import facts
 from evenhand.cases.models import Case, Interim, Note, Party
@@ -20,6 +20,7 @@ from evenhand.ground.vault.steps import index
 from evenhand.platforms.facts import ActionFact, actions_of
 from evenhand.platforms.facts import places as place_facts
 from evenhand.reports import facts as reports
+from evenhand.reports.due import page_after
 
 PAGE = 50
 
@@ -129,11 +130,7 @@ class CaseForParty:
 
 def queue(actor: Actor, after: str = "") -> tuple[CaseInQueue, ...]:
     """Return the open cases a moderator may read, due first, a page at a time; `after` is `DUE~REF` of the last one."""
-    rows = _readable(actor).filter(open_due__isnull=False).order_by("open_due", "ref")
-    if after:
-        due, ref = _read_cursor(after)
-        rows = rows.filter(Q(open_due__gt=due) | Q(open_due=due, ref__gt=ref), open_due__gte=due)
-    return _lines(rows)
+    return _lines(page_after(_readable(actor).filter(open_due__isnull=False), after))
 
 
 def settled(actor: Actor) -> tuple[CaseInQueue, ...]:
@@ -204,17 +201,6 @@ def _lines(rows: QuerySet[Case]) -> tuple[CaseInQueue, ...]:
         CaseInQueue(r.ref, r.called, r.stage, leads.get(r.lead, ""), r.open_due or r.opened_at, r.opened_at)
         for r in shown
     )
-
-
-def _read_cursor(text: str) -> tuple[dt.datetime, str]:
-    due, _, ref = text.partition("~")
-    try:
-        at = dt.datetime.fromisoformat(due)
-    except ValueError:
-        raise NotFound from None
-    if at.tzinfo is None:
-        raise NotFound
-    return at, ref
 
 
 def _must_be_cleared(actor: Actor, ref: str) -> None:

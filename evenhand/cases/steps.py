@@ -24,4 +24,5 @@ def replace_interims(ref: str, suspended_at: Container[str], *, at: dt.datetime)
     for interim in standing:
         end = supersede if interim.place_id in suspended_at else take_back
         end(interim.ref, at=at)
-    standing.update(lifted_at=at)
+        interim.lifted_at = min(at, interim.ends_at)
+        interim.save(update_fields=["lifted_at"])

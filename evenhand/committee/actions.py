@@ -11,6 +11,7 @@ from evenhand.committee.rules import Body, Term
 from evenhand.ground import ids
 from evenhand.ground.association import steps as association
 from evenhand.ground.association.facts import Ours, today
+from evenhand.ground.errors import Refused
 from evenhand.ground.people import facts as people
 from evenhand.ground.people import steps
 from evenhand.ground.policy.acts import Act
@@ -74,5 +75,8 @@ def renew_invitation(this: Deed, person: str) -> None:
 def know_account(this: Deed, person: str, *, place: str, account: str) -> None:
     """Remember that an account at a place is a member's: reports about what they post there are kept from them."""
     this.permit()
-    steps.remember_handle(person, account_index(place, account))
+    index = account_index(place, account)
+    if people.person_with_handle(index) not in ("", person):
+        raise Refused("account-is-somebody-elses", "account")
+    steps.remember_handle(person, index)
     this.note(person=person, place=place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from evenhand.ground.errors import Refused
@@ -139,15 +139,12 @@ def days_from(today: dt.date, days: int) -> dt.date:
 def check_not_worse(new: tuple[Planned, ...], old: tuple[Planned, ...]) -> None:
     """Varying a decision on appeal takes consequences away or shortens them; it adds none (F7)."""
     for measure in new:
-        before = next((o for o in old if (o.kind, o.place) == (measure.kind, measure.place)), None)
+        before = next(
+            (o for o in old if (o.kind, o.place, o.content) == (measure.kind, measure.place, measure.content)), None
+        )
         if before is None or _last(measure) > _last(before):
             raise Refused("varied-decision-would-be-harsher", "measures")
 
 
 def _last(measure: Planned) -> dt.date:
     return measure.until_on or dt.date.max
-
-
-def without_content(measure: Planned) -> Planned:
-    """Return the measure without the post it names."""
-    return replace(measure, content="")

@@ -36,7 +36,9 @@ class Action(models.Model):
     because = models.CharField(max_length=160, db_index=True)
     place = models.ForeignKey(Place, models.PROTECT, to_field="ref", related_name="+")
     does = models.CharField(max_length=12)
-    about = models.CharField(max_length=64, db_index=True, help_text="Keyed index of the place and the account or post.")
+    about = models.CharField(
+        max_length=64, db_index=True, help_text="Keyed index of the place and the account or post."
+    )
     target = models.BinaryField()
     why = models.BinaryField()
     until = models.DateTimeField(null=True)

@@ -218,7 +218,7 @@ def _new_reporter(arrival: Arrival) -> str:
     if not arrival.anonymous:
         who["name"] = rules.tidy(arrival.name)
     if any(who.values()):
-        keep_identity(person, who)
+        keep_identity(person, who, new=True)
     return person
 
 

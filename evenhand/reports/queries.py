@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from evenhand.ground import clock
 from evenhand.ground.errors import NotFound
@@ -16,7 +16,8 @@ from evenhand.ground.vault.grants import readable
 from evenhand.ground.vault.steps import index
 from evenhand.notices.queries import LetterInThread, thread
 from evenhand.reports import receipts, rules
-from evenhand.reports.models import Report
+from evenhand.reports.due import page_after
+from evenhand.reports.models import SETTLED, Report
 from evenhand.reports.rules import Copy, State, Step
 
 A_PAGE = 50
@@ -111,6 +112,18 @@ class ReportForModerator:
     letters: tuple[LetterInThread, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ReportForArbiter:
+    """A report as the panel of an appeal reads it. There is no field for who reported, not even for their pronouns."""
+
+    ref: str
+    told: Told
+    clauses: tuple[str, ...]
+    edition: str
+    received_on: dt.date
+    copy: Copy
+
+
 def by_receipt(actor: Actor, words: str) -> Actor:
     """Return the visitor as the holder of the receipt they typed. Refused or Mistyped, or NotFound."""
     lookup = index("receipt", receipts.canonical(receipts.read(words)))
@@ -145,10 +158,15 @@ def queue(actor: Actor, after: str = "", *, most: int = A_PAGE) -> QueueForModer
 def _waiting(actor: Actor, after: str = "") -> QuerySet[Report]:
     """Return the rows behind the queue; the partial index on what is due carries it."""
     rows = Report.objects.filter(readable(actor), open_due__isnull=False).select_related("place").defer(*SEALED)
-    if after:
-        due, ref = _read_cursor(after)
-        rows = rows.filter(Q(open_due__gt=due) | Q(open_due=due, ref__gt=ref), open_due__gte=due)
-    return rows.order_by("open_due", "ref")
+    return page_after(rows, after)
+
+
+def settled(actor: Actor) -> tuple[ReportInQueue, ...]:
+    """Return the latest reports of a moderator that belong to no case and wait for nothing."""
+    if not actor.sits_as(Seat.MODERATOR):
+        raise NotFound
+    rows = Report.objects.filter(SETTLED, readable(actor)).select_related("place")
+    return tuple(map(_line, rows.defer(*SEALED).order_by("-received_on", "-ref")[:A_PAGE]))
 
 
 def for_moderator(actor: Actor, report: str) -> ReportForModerator:
@@ -165,20 +183,19 @@ def for_moderator(actor: Actor, report: str) -> ReportForModerator:
     )
 
 
+def for_arbiter(actor: Actor, report: str) -> ReportForArbiter:
+    """Return a report to a member of the Executive Committee who may read the file it belongs to."""
+    if not actor.sits_as(Seat.PANELIST):
+        raise NotFound
+    read = opening.reader(actor, report)
+    row = Report.objects.get(ref=report)
+    told = replace(_told(read, row), pronouns="", not_by_words="")
+    return ReportForArbiter(row.ref, told, tuple(row.clauses), row.edition, row.received_on, Copy(row.post))
+
+
 def _cursor(row: Report) -> str:
     """Return where a page of the queue ends."""
     return f"{row.open_due.isoformat() if row.open_due else ''}~{row.ref}"
-
-
-def _read_cursor(text: str) -> tuple[dt.datetime, str]:
-    due, _, ref = text.partition("~")
-    try:
-        at = dt.datetime.fromisoformat(due)
-    except ValueError:
-        raise NotFound from None
-    if at.tzinfo is None:
-        raise NotFound
-    return at, ref
 
 
 def _line(row: Report) -> ReportInQueue:

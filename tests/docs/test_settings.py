@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 HOUSE = Path(__file__).parents[2]
-READERS = {"get", "flag", "database"}
+READERS = {"get", "flag", "number", "database"}
 
 
 def read_by_the_settings():

@@ -38,6 +38,7 @@ WEB = ("127.0.0.1", 0)
 
 def begin(folder, *words):
     env = {"PATH": os.environ["PATH"], "EVENHAND_DATA": str(folder), "EVENHAND_INSECURE": "True", "PYTHONPATH": HOUSE}
+    env |= {name: said for name, said in os.environ.items() if name == "EVENHAND_PROXIES"}
     command = [sys.executable, "-m", "evenhand.doors.console", *words]
     return subprocess.Popen(
         command,
@@ -213,6 +214,30 @@ def test_a_seat_and_its_end(desk):
     assert evenhand(folder, "unseat", "fay@lakeside.example")[0] == 0
     status, _, complained = evenhand(folder, "unseat", "nobody@lakeside.example")
     assert (status, complained) == (1, "Nobody here has the address nobody@lakeside.example.\n")
+
+
+def test_a_members_own_account_is_written_down(desk):
+    folder = desk[0]
+    steward = ("--kind", "by-hand", "--steward", "list@lakeside.example")
+    assert evenhand(folder, "place", "add", "Members' list", "https://list.example", *steward)[0] == 0
+    status, said, complained = evenhand(folder, "account", "cleo@lakeside.example", "Members' list", "cleo77")
+    kept = "From now on reports about what this account posts on Members' list are kept from them.\n"
+    assert (status, said, complained) == (0, kept, "")
+    with closing(sqlite3.connect(folder / "evenhand.sqlite3")) as database:
+        rows = database.execute(
+            "select a.email from people_handle h join people_account a on a.person_id = h.person_id"
+        ).fetchall()
+    assert rows == [("cleo@lakeside.example",)]
+    status, _, complained = evenhand(folder, "account", "cleo@lakeside.example", "Elsewhere", "cleo77")
+    assert (status, complained) == (1, "There is no place called Elsewhere.\n")
+    status, _, complained = evenhand(folder, "account", "nobody@lakeside.example", "Members' list", "cleo77")
+    assert (status, complained) == (1, "Nobody here has the address nobody@lakeside.example.\n")
+
+
+def test_the_number_of_proxies_is_a_whole_number(desk, monkeypatch):
+    for said, status in (("2", 0), ("two", 1), ("-1", 1)):
+        monkeypatch.setenv("EVENHAND_PROXIES", said)
+        assert evenhand(desk[0], "audit", "verify")[0] == status
 
 
 def test_a_backup_leaves_the_keys_out_unless_asked(desk, tmp_path):

@@ -65,7 +65,11 @@ def test_the_queue_shows_what_waits_due_first(cleo, scene, at):
     assert "due by Tuesday 3 March 2026, 23:59 Chicago time" in page
     assert "Nobody has looked at it yet." in page
     at(MONDAY_NOON + dt.timedelta(days=2))
-    assert "1 of it is overdue." in words(cleo.get("/desk/"))
+    assert "1 thing waits for you. It is overdue." in words(cleo.get("/desk/"))
+    a_report(scene[1], name="Eve")
+    assert "2 things wait for you. 1 of them is overdue." in words(cleo.get("/desk/"))
+    at(MONDAY_NOON + dt.timedelta(days=5))
+    assert "2 things wait for you. 2 of them are overdue." in words(cleo.get("/desk/"))
 
 
 def test_the_queue_merges_reports_and_cases_and_filters_by_links(cleo, scene, case):
@@ -120,6 +124,16 @@ def test_a_settled_case_waits_in_a_list_of_its_own(cleo, scene):
     ref = decided(cleo, scene[2], *scene[:2])
     assert ref not in words(cleo.get("/desk/"))
     assert f"/desk/cases/{ref}/" in words(cleo.get("/desk/?show=settled"))
+
+
+def test_a_report_set_aside_stands_among_what_is_settled(cleo, scene):
+    aside = {"why": "out-of-scope", "aside_words": "It happened elsewhere"}
+    assert cleo.post(f"/desk/reports/{scene[2]}/set-aside/", aside).status_code == 302
+    assert scene[2] not in words(cleo.get("/desk/"))
+    page = words(cleo.get("/desk/?show=settled"))
+    assert f"/desk/reports/{scene[2]}/" in page
+    assert "It was set aside; its reporter was told why and can answer." in page
+    assert "nothing is due" in page
 
 
 def test_a_report_shows_everything_but_who_reported(cleo, scene):
@@ -325,7 +339,7 @@ def test_a_decision_begins_with_a_summary(cleo, scene):
     ref = opened(cleo, scene[2])
     answer = cleo.get(f"/desk/cases/{ref}/decide/")
     assert answer.status_code == 422
-    assert "Write the neutral summary first" in words(answer)
+    assert "Please write the neutral summary first" in words(answer)
 
 
 def test_the_document_opens_with_the_clauses_the_report_points_at(cleo, case):

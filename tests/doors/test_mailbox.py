@@ -72,7 +72,7 @@ def test_words_that_open_nothing_are_said_to_open_nothing(visitor, words):
 
 def test_ten_megabytes_of_code_are_refused_fast(visitor):
     begun = time.perf_counter()
-    assert visitor.post("/mine/", {"code": "abacus " * 1_500_000}).status_code == 400
+    assert visitor.post("/mine/", {"code": "abacus " * 1_500_000}).status_code == 413
     page = visitor.post("/mine/", {"code": "abacus " * 100_000})
     assert (page.status_code, typed(page)["code"]) == (422, "")
     assert time.perf_counter() - begun < 2

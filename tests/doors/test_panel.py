@@ -62,6 +62,9 @@ def test_the_panel_reads_the_appeal_the_decision_the_file_and_both_threads(fay, 
         "The pinned post says so",
         "A paid course",
         "A post advertises a course.",
+        "Report 1, received on Monday 2 March 2026",
+        "He advertised again",
+        "Only that it ends",
         "Buy my course",
         "1. With the person reporting",
         "2. With the respondent",
@@ -97,7 +100,7 @@ VARIED = {"outcome": "varied", "way-0": "keep", "way-1": "keep"}
 @pytest.mark.parametrize(
     ("wrong", "sentence", "field"),
     [
-        ({}, "Nothing would change so", "varied"),
+        ({}, "This would change nothing", "varied"),
         ({"way-0": ""}, "one of those offered", "way-0"),
         ({"way-1": "shorten"}, "one of those offered", "way-1"),
         ({"way-0": "shorten"}, "Please give a day", "until-0"),
@@ -194,3 +197,22 @@ def test_the_list_asks_the_database_no_more_for_three_rows_than_for_one(house, v
     for _ in range(2):
         appealed(decided(cleo, a_report(post), place, post), client)
     assert asked() == one
+
+
+def test_what_was_reported_has_no_field_for_who_reported(case, client, visit):
+    from dataclasses import asdict
+
+    from evenhand.ground.errors import NotFound
+    from evenhand.reports import queries as reports
+    from evenhand.reports.facts import of_case
+
+    with pytest.raises(NotFound):
+        reports.for_arbiter(FAY, *of_case(case))
+    appealed(case, client)
+    shown = reports.for_arbiter(FAY, *of_case(case))
+    assert shown.told.happened == "He advertised again"
+    assert set(asdict(shown)) == {"ref", "told", "clauses", "edition", "received_on", "copy"}
+    assert (shown.told.pronouns, shown.told.not_by_words, NAME in str(shown)) == ("", "", False)
+    for actor in (CLEO, NOBODY):
+        with pytest.raises(NotFound):
+            reports.for_arbiter(actor, shown.ref)

@@ -134,7 +134,7 @@ def test_a_form_of_yesterday_is_renewed_and_everything_is_kept(visitor, filled, 
     assert "We have your report" in visitor.post("/report/", again | {"step": "send"}).text_shown
 
 
-@pytest.mark.parametrize("token", ["", "x", "a" * 32, "0" * 32 + ".1772474400:forged", "\x00", "9" * 100_000])
+@pytest.mark.parametrize("token", ["", "x", "a" * 32, "0" * 32 + ".1772474400:forged", "9" * 100_000])
 def test_a_form_with_a_token_that_is_not_ours_is_renewed(visitor, token):
     page = visitor.post("/report/", {"form": token, "step": "send", "happened": "kept"})
     assert (page.status_code, typed(page)["happened"], Report.objects.count()) == (422, "kept", 0)
@@ -177,8 +177,8 @@ def test_our_own_form_is_taken_with_or_without_what_a_browser_says(visitor, head
 
 
 def test_ten_megabytes_are_refused_and_a_thousand_fields_too(visitor):
-    assert visitor.post("/report/", {"happened": "x" * 10_000_000}).status_code == 400
-    assert visitor.post("/report/", {f"f{n}": "x" for n in range(2_000)}).status_code == 400
+    assert visitor.post("/report/", {"happened": "x" * 10_000_000}).status_code == 413
+    assert visitor.post("/report/", {f"f{n}": "x" for n in range(2_000)}).status_code == 413
 
 
 @pytest.mark.parametrize("method", ["put", "delete", "patch", "options"])

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from evenhand.appeals.models import Appeal
+from evenhand.cases.sweeps import sweep as interims_ended
 from tests.cast import CLEO, MONDAY_NOON
 from tests.doors.along import (
     NAME,
@@ -99,7 +100,16 @@ def test_an_interim_suspension_says_where_until_when_and_that_it_is_no_finding(c
     assert "looked at again on Wednesday 4 March 2026" in page
     assert "It is not a finding against you" in page
     at(MONDAY_NOON + dt.timedelta(days=8))
-    assert "Nothing. You can do everything" in words(client.get(page_of(case)))
+    interims_ended()
+    page = words(client.get(page_of(case)))
+    assert "Nothing. You can do everything" in page
+    assert "has ended by itself on Monday 9 March 2026, 23:59 Chicago time. It was not a finding." in page
+    assert "lifted" not in page
+    desk = words(cleo.get(f"/desk/cases/{case}/"))
+    assert "Suspended meanwhile from Reading Room, ended by itself on Monday 9 March 2026, 23:59 Chicago time" in desk
+    assert "The interim suspension ended by itself." in desk
+    interims_ended()
+    assert words(client.get(page_of(case))) == page
 
 
 def test_a_decision_says_what_is_restricted_where_until_when_and_how_to_appeal(settled, client):

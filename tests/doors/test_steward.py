@@ -42,7 +42,7 @@ def task(house, visit, mailoutbox):
 def test_a_steward_learns_the_account_the_restriction_and_its_dates_and_no_more(task):
     answer = Client().get(task)
     page = words(answer)
-    assert "Please suspend this account: ben77, until Saturday 21 March 2026, 00:00 Chicago time." in page
+    assert "Please suspend this account: ben77, until Friday 20 March 2026, 23:59 Chicago time." in page
     assert "Book Club" in page
     for secret in (NAME, "A paid course", "A post advertises", "Ben Carter", CLAUSE, "spam"):
         assert secret not in page

@@ -8,19 +8,20 @@ from email.utils import parseaddr
 import pytest
 
 from evenhand.ground import clock
+from evenhand.ground.association.facts import ours
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.outbox.runner import Done, Later, run_due
 from evenhand.ground.people.actors import ANYONE, CLOCK, FOUNDER
 from evenhand.ground.vault import keys
 from evenhand.ground.vault.steps import link_secret
-from evenhand.platforms import actions, queries, steps
+from evenhand.platforms import actions, adapters, queries, snapshots, steps
 from evenhand.platforms.board.adapter import Board
 from evenhand.platforms.board.models import Done as DoneHere
 from evenhand.platforms.board.models import Member, Post
 from evenhand.platforms.carrying import by_machine, carry
 from evenhand.platforms.facts import actions_of
 from evenhand.platforms.models import Action, Snapshot
-from evenhand.platforms.port import CannotDo
+from evenhand.platforms.port import LONGEST_ID, CannotDo, Content
 from evenhand.platforms.rules import Does, PlaceKind, State
 from evenhand.platforms.sweeps import sweep
 
@@ -41,6 +42,16 @@ class SaysYes(Board):
 
     def suspend(self, account, until, why):
         pass
+
+
+class NamesPostsAtLength(Board):
+    """Gives its posts longer ids than the port allows."""
+
+    def find(self, address):
+        return "9" * (LONGEST_ID + 1)
+
+    def fetch(self, content):
+        return Content(content, f"{BOARD}/1/", "Buy", "1", "Ben Carter", None, hidden=False)
 
 
 class Refuses(Board):
@@ -95,12 +106,13 @@ def test_a_lasting_refusal_without_a_steward_is_said(member):
 
 
 def test_a_lasting_refusal_goes_to_the_steward_whose_word_is_shown_as_theirs(member, mailoutbox):
-    action = order(member, place("steward@lakeside.example"))
+    end = ours().calendar(clock.now()).end_of(dt.date(2026, 4, 1))
+    action = order(member, place("steward@lakeside.example"), until=end - clock.now())
     by_machine(Refuses(BOARD), action, 1)
     assert [parseaddr(to)[1] for to in mailoutbox[0].to] == ["steward@lakeside.example"]
     steward = queries.steward(ANYONE, link_secret("steward", action.ref))
     task = queries.task(steward)
-    until = "until Wednesday 1 April 2026, 13:00 Chicago time."
+    until = "until Wednesday 1 April 2026, 23:59 Chicago time."
     assert (task.asked, task.open) == (f"Please suspend this account: {member.pk}, {until}", True)
     actions.state_done(steward, action.ref)
     assert states() == [("suspend", "stated")]
@@ -175,3 +187,29 @@ def test_what_is_hidden_is_kept_first_and_can_be_put_back(member):
     run_due({"platform": carry})
     post.refresh_from_db()
     assert not post.hidden
+
+
+def test_two_posts_are_hidden_for_one_decision(member):
+    where = place()
+    posts = [Post.objects.create(author=member, title="Offer", words="Buy", posted_at=clock.now()) for _ in range(2)]
+    for post in posts:
+        steps.ask("c-1", "d-2", place=where, does=Does.HIDE, target=str(post.pk), at=clock.now())
+    run_due({"platform": carry})
+    assert list(Post.objects.values_list("hidden", flat=True)) == [True, True]
+
+
+def test_the_longest_reference_to_a_post_fits_into_every_column(member):
+    content = "9" * LONGEST_ID
+    ref = steps.ask("c-1", f"{'c' * 40} {content}", place=place(), does=Does.HIDE, target=content, at=clock.now())
+    action = Action.objects.get(ref=ref)
+    assert action.because == f"{'c' * 40} {content}"
+    action.clean_fields(exclude=[f.name for f in Action._meta.fields if f.name not in ("because", "key")])
+    run_due({"platform": carry})
+    assert states() == [("hide", "unable")]
+
+
+def test_a_longer_reference_to_a_post_is_refused_when_the_post_is_kept(member, monkeypatch):
+    monkeypatch.setattr(adapters, "at", lambda _place: NamesPostsAtLength(BOARD))
+    with pytest.raises(CannotDo, match="at greater length than we can keep"):
+        snapshots.take("c-1", place(), f"{BOARD}/1/")
+    assert Snapshot.objects.count() == 0

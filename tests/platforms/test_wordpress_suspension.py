@@ -93,7 +93,7 @@ def test_whoever_keeps_the_site_is_suspended_by_hand(site):
 
 def test_an_instant_without_a_zone_is_a_bug_and_loud(site):
     with pytest.raises(ValueError, match="zone"):
-        site.desk.suspend(site.id("bob"), dt.datetime(2031, 1, 1), "")  # noqa: DTZ001
+        site.desk.suspend(site.id("bob"), dt.datetime(2031, 1, 1), "")
 
 
 def test_a_post_that_a_suspended_author_had_planned_waits(site):

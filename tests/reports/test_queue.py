@@ -6,8 +6,9 @@ from django.test.utils import CaptureQueriesContext
 
 from evenhand.ground.errors import NotFound
 from evenhand.reports import queries
-from evenhand.reports.actions import look
+from evenhand.reports.actions import answer, look, set_aside, withdraw
 from evenhand.reports.models import Report
+from evenhand.reports.rules import Aside
 from tests.cast import ADA, CLEO, ESI, FAY, HAL, IVO, MONDAY_NOON, NOBODY
 
 
@@ -120,3 +121,38 @@ def test_the_index_of_what_is_due_carries_the_queue_on_postgresql(many, after):
     with connection.cursor() as cursor:
         cursor.execute("analyze")
     assert "reports_due" in explained(queries._waiting(CLEO, after)[:5])
+
+
+def test_reports_in_which_nothing_is_due_have_a_list_of_their_own(tell, holder, at):
+    waiting, aside = tell().report, tell().report
+    set_aside(CLEO, aside, Aside.OUT_OF_SCOPE, "It happened elsewhere.")
+    at(MONDAY_NOON + dt.timedelta(days=1))
+    withdrawn = tell()
+    withdraw(holder(withdrawn))
+    assert [r.ref for r in queries.settled(CLEO)] == [aside]
+    set_aside(CLEO, withdrawn.report, Aside.WITHDRAWN, "As you wished.")
+    assert [r.ref for r in queries.settled(CLEO)] == [withdrawn.report, aside]
+    answer(CLEO, aside, "One thing more.")
+    Report.objects.filter(ref=withdrawn.report).update(case="c-1")
+    assert [(r.ref, r.late) for r in queries.settled(CLEO)] == [(aside, False)]
+    assert [r.ref for r in queries.queue(CLEO).reports] == [waiting]
+
+
+def test_who_may_not_read_a_report_does_not_find_it_settled_either(tell):
+    kept = tell(not_by=(ESI.person,)).report
+    set_aside(CLEO, kept, Aside.OUT_OF_SCOPE, "It happened elsewhere.")
+    assert ([r.ref for r in queries.settled(CLEO)], queries.settled(ESI)) == ([kept], ())
+    for actor in (NOBODY, ADA, HAL, FAY):
+        with pytest.raises(NotFound):
+            queries.settled(actor)
+
+
+def test_the_list_of_what_is_settled_is_read_from_its_own_index(tell):
+    with CaptureQueriesContext(connection) as caught:
+        queries.settled(CLEO)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("set local enable_seqscan = off")
+        cursor.execute("explain " + ("query plan " if connection.vendor == "sqlite" else "") + caught[-1]["sql"])
+        plan = str(cursor.fetchall())
+    assert "reports_settled" in plan

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='appeal',
-            constraint=models.UniqueConstraint(fields=('decision', 'person'), name='one_appeal_a_party_a_decision'),
+            constraint=models.UniqueConstraint(fields=('case', 'person'), name='one_appeal_a_party_a_case'),
         ),
         migrations.AddConstraint(
             model_name='arbiter',

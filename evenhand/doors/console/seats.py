@@ -1,4 +1,4 @@
-"""`evenhand seat`, `unseat`, `invite`: who sits on which body, and how they come in."""
+"""`evenhand seat`, `unseat`, `invite`, `account`: who sits on which body, how they come in, and which posts are theirs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace, _SubParsersAction
 
 from django.utils.translation import gettext as _
 
-from evenhand.committee.actions import end_seat, give_seat, renew_invitation
+from evenhand.committee.actions import end_seat, give_seat, know_account, renew_invitation
 from evenhand.committee.rules import Body, Term
 from evenhand.doors.console import questions
 from evenhand.doors.console.sentences import Said
@@ -15,10 +15,11 @@ from evenhand.doors.web.staff import invitation
 from evenhand.ground.association.facts import ours, today
 from evenhand.ground.association.spoken import day, instant
 from evenhand.ground.people.actors import FOUNDER
+from evenhand.platforms.queries import named
 
 
 def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
-    """Add the three commands."""
+    """Add the four commands."""
     give = commands.add_parser("seat", help=_("seat somebody on a body until a day"))
     give.add_argument("name", metavar="NAME", help=_("as the public roster shows it"))
     give.add_argument("email", metavar="EMAIL")
@@ -34,6 +35,16 @@ def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
     again.add_argument("email", metavar="EMAIL")
     again.add_argument("--anew", action="store_true", help=_("also take away the passkeys and codes they have lost"))
     again.set_defaults(run=invite)
+    add_account_to(commands)
+
+
+def add_account_to(commands: _SubParsersAction[ArgumentParser]) -> None:
+    """Add the fourth."""
+    theirs = commands.add_parser("account", help=_("keep reports about a member’s own posts from them"))
+    theirs.add_argument("email", metavar="EMAIL")
+    theirs.add_argument("place", metavar="PLACE", help=_("its name, as given to place add"))
+    theirs.add_argument("account", metavar="ACCOUNT", help=_("the number or name by which that place knows them"))
+    theirs.set_defaults(run=account)
 
 
 def seat(said: Namespace) -> int:
@@ -72,6 +83,24 @@ def invite(said: Namespace) -> int:
     invitation.take_back(person)
     say_invitation(person)
     return 0
+
+
+def account(said: Namespace) -> int:
+    """Write down which account at a place is a member's."""
+    person, place = known(said.email), placed(said.place)
+    know_account(FOUNDER, person, place=place, account=questions.words(said.account, {}))
+    print(
+        _("From now on reports about what this account posts on %(place)s are kept from them.") % {"place": said.place}
+    )
+    return 0
+
+
+def placed(name: str) -> str:
+    """Return the place of that name."""
+    found = named(FOUNDER, name)
+    if not found:
+        raise Said(_("There is no place called %(name)s.") % {"name": name})
+    return found
 
 
 def known(email: str) -> str:

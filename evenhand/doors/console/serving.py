@@ -15,6 +15,8 @@ from evenhand.doors.console.sentences import Said, must_be_founded
 
 TOGETHER, WEB_ALONE = "evenhand.doors.console.together:application", "evenhand.wsgi:application"
 THREADS = 4
+PATIENCE = 5
+"""Seconds that requests have to end after Ctrl-C; a browser that keeps its connection open would be waited for for ever."""
 
 
 def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
@@ -81,6 +83,7 @@ def listen(host: str, port: int, target: str) -> None:
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=THREADS,
+        workers_kill_timeout=PATIENCE,
         log_access=False,
         log_level=LogLevels.warning,
         static_path_route=["/static"],

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from evenhand.appeals import actions, queries
 from evenhand.doors.web import spoken, typed
+from evenhand.doors.web.shapes import Step
 from evenhand.doors.web.typed import Errors
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import last_moment
@@ -36,14 +37,6 @@ class Typed:
 
     reason: str = ""
     change: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What happens after sending, by when."""
-
-    words: str
-    by: str = ""
 
 
 def right(actor: Actor) -> Right | None:
@@ -98,5 +91,6 @@ def _became(shown: queries.AppealForParty) -> str:
     if shown.outcome:
         return _("Your appeal has been decided. The letter above says how and why.")
     if shown.lodged_at:
-        return _("You appealed on %(at)s. You will hear within 30 days.") % {"at": spoken.when(shown.lodged_at)}
+        at = spoken.arrived(shown.lodged_at, shown.side)
+        return _("You appealed on %(at)s. You will hear within 30 days.") % {"at": at}
     return ""

@@ -11,10 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidde
 from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 
+from evenhand.doors.web import readable
 from evenhand.doors.web.problems import said_no
 from evenhand.doors.web.staff.who import actor_of
 from evenhand.ground.association.facts import ours
-from evenhand.ground.association.facts import read_once
+from evenhand.ground.association.once import read_once
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people.actors import Actor, Seat
 from evenhand.ground.vault.keys import fetched_once
@@ -107,13 +108,22 @@ def private(response: HttpResponse, audience: Audience) -> HttpResponse:
 
 
 class SayNo:
-    """Turn the two ways the house says no into pages, and anything unexpected into a loud log line without names."""
+    """Turn the two ways the house says no into pages, and anything unexpected into a loud log line without names.
+
+    It stands before whatever reads a cookie or a form: what cannot be read comes no further.
+    """
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with read_once(), fetched_once():
+            try:
+                readable.check(request)
+            except NotFound:
+                return said_no(request, 404)
+            except Refused as problem:
+                return said_no(request, readable.STATUS[problem.reason], problem.reason)
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:

@@ -6,12 +6,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 SENTENCES: dict[str, str] = {
+    "sent-too-much": _("What you sent is too large for this page. Please send less at once, the rest afterwards."),
+    "sent-no-text": _("What you sent holds characters that are no text. Please type it again, or leave them out."),
+    "sent-in-part": _("What you sent did not arrive whole. Please send it again."),
     "choose-a-way-in": _("Please choose one of the two ways to sign in."),
     "last-way-in": _("This is your only way in. Make another passkey first; then this one can be removed."),
     "association-is-founded-already": _("This desk already serves an association."),
     "report-says-neither-what-nor-where": _("Please tell us what happened, or where. One of the two is enough."),
     "words-are-too-long-happened": _(
-        "This is more than we can take at once (20,000 letters). Send the rest afterwards."
+        "This is more than we can take at once (20,000 letters). Please send the rest afterwards."
     ),
     "words-are-too-long-where": _(
         "This is too long (2,000 letters). One address is enough; more can stand in the story."
@@ -55,7 +58,7 @@ SENTENCES: dict[str, str] = {
     "report-is-new": _("This cannot be done with a report that waits to be read."),
     "report-is-linked": _("This report belongs to a case now; what is done with it is done there."),
     "report-is-withdrawn": _("This report has been withdrawn."),
-    "report-is-set-aside": _("This report was set aside; an appeal can take it up again."),
+    "report-is-set-aside": _("This report was set aside already. It can be taken up again by opening a case with it."),
     "report-is-closed": _("This report is closed."),
     "report-was-not-withdrawn": _("Nobody has withdrawn this report. Please choose another reason."),
     "board-member-is-suspended": _("This account cannot post here for now."),
@@ -68,23 +71,25 @@ SENTENCES: dict[str, str] = {
     "choose-one-of-these": _("Please choose one of those offered here."),
     "case-needs-a-report": _("A case begins with a report. Please choose at least one."),
     "report-is-in-a-case-already": _("This report belongs to a case already. Open that case to go on."),
-    "case-has-no-summary": _("Write the neutral summary first: it is what the respondent reads."),
-    "case-is-decided-already": _("This case is decided. What was decided can be changed only by an appeal."),
+    "case-has-no-summary": _("Please write the neutral summary first: it is what the respondent reads."),
+    "case-is-decided-already": _("This case is decided. Only an appeal can change what was decided."),
     "interim-is-lifted-already": _("This interim suspension is over already."),
     "interim-is-1-to-14-days": _(
-        "An interim suspension lasts from one day to fourteen days. Please choose its last day so."
+        "An interim suspension lasts from one day to fourteen days. Please choose a last day within that time."
     ),
     "interim-review-is-before-its-end": _("Please choose a day of review from today to the end of the suspension."),
     "reply-needs-seven-days": _("Please give at least seven days to answer."),
-    "party-has-no-account-there": _("We know no account of this person there. Name them with their account first."),
+    "party-has-no-account-there": _(
+        "We do not know their account at this place. Please add them to the case with their account first."
+    ),
     "cannot-decide-when-decided": _("This case is decided already. Only an appeal can change the decision."),
     "cannot-decide-when-appealed": _("This case is decided, and under appeal. Now the panel rules."),
     "cannot-decide-when-ruled": _("This case is decided, and the panel has ruled. Nothing more is decided here."),
-    "cannot-decide-when-open": _("This case cannot be decided just now. Please load it again."),
+    "cannot-decide-when-open": _("This case cannot be decided just now. Please load the page again."),
     "cannot-appeal-when-decided": _("This decision cannot be appealed just now. Please load the page again."),
     "cannot-appeal-when-appealed": _("This decision cannot be appealed just now. Please load the page again."),
     "cannot-appeal-when-ruled": _("The panel has ruled; there is no second appeal."),
-    "cannot-rule-when-appealed": _("This appeal cannot be ruled on just now. Please load it again."),
+    "cannot-rule-when-appealed": _("This appeal cannot be ruled on just now. Please load the page again."),
     "cannot-rule-when-ruled": _("The panel has ruled on this already."),
     "cannot-appeal-when-open": _(
         "Nothing is decided yet, so there is nothing to appeal. You will get the decision first."
@@ -107,7 +112,7 @@ SENTENCES: dict[str, str] = {
     "impact-is-not-weighed": _("Please say what it did to people: choose a level, and give the reason in words."),
     "context-is-not-weighed": _("Please describe the context. If there is none that matters, say so."),
     "wishes-is-not-weighed": _(
-        "Please say what the people involved wish and how you weigh it. If nobody told a wish, say so."
+        "Please say what the people involved wish and how you weigh it. If nobody has told you a wish, say so."
     ),
     "hiding-names-no-post": _("Please choose which post is to be hidden."),
     "consequence-is-ordered-twice": _("The same consequence stands here twice. Please take one out."),
@@ -119,21 +124,24 @@ SENTENCES: dict[str, str] = {
         "An appeal by the respondent cannot make it harsher. Please give an earlier last day, or take something away."
     ),
     "varied-decision-is-the-same": _(
-        "Nothing would change so. Please shorten or take away something, or let the decision stand."
+        "This would change nothing. Please shorten or take away something, or let the decision stand."
     ),
     "appeal-is-lodged-already": _(
-        "You have appealed this decision already. You can add to your appeal in your thread."
+        "You have appealed already, and there is one appeal for each person. You can add to it where your letters stand."
     ),
-    "appeal-is-ruled-on-already": _("Somebody of the panel has written down the ruling already."),
+    "appeal-is-ruled-on-already": _("A member of the panel has written down the ruling already."),
     "appeal-gives-no-reason": _("Please tell us why you appeal. Any reason counts."),
     "appeal-does-not-say-why-the-decision-should-change": _("Please tell us what should change, and why."),
     "ruling-gives-no-reasons": _("Please give the reasons. Both sides read them."),
-    "place-needs-a-steward": _("Nobody can act there by machine. Please give the e-mail address of its steward."),
+    "place-needs-a-steward": _(
+        "The desk cannot act at this place by itself. Please give the e-mail address of its steward."
+    ),
     "task-is-no-longer-open": _("Nothing is left to do here. Thank you."),
     "term-ends-before-it-begins": _("The last day of this term lies before its first. Please check both."),
     "person-sits-on-the-other-body": _(
         "This person sits on the other body during these days. Nobody may sit on both: please end that seat first."
     ),
+    "account-is-somebody-elses": _("This account is known as somebody else’s. Please check its number."),
     "clause-is-not-in-that-edition": _(
         "One of the clauses did not hold on that day. Please check the day, or leave it out."
     ),

@@ -22,6 +22,22 @@ class Hidden:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody answered to one question."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that happens next; `by` when it has a time."""
+
+    words: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One of several to choose from."""
 
@@ -49,6 +65,15 @@ class Letter:
     heading: str
     when: str
     paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A post as it stood when it was kept."""
+
+    what: str
+    note: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

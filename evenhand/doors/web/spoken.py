@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
@@ -15,7 +16,9 @@ from evenhand.decisions.wording import IMPACT, SEVERITY
 from evenhand.doors.web.shapes import Letter, Measure
 from evenhand.ground.association.facts import ours, today
 from evenhand.ground.association.spoken import day, instant, last_moment
+from evenhand.notices.queries import LetterInThread
 from evenhand.platforms.rules import Does, State
+from evenhand.reports.rules import State as ReportState
 
 SIDES = {
     Side.REPORTER: _("the person reporting"),
@@ -27,6 +30,13 @@ STAGES = {
     Stage.DECIDED: _("Decided."),
     Stage.APPEALED: _("Decided, and under appeal."),
     Stage.RULED: _("Decided, and ruled on by the panel."),
+}
+REPORTS = {
+    ReportState.NEW: _("New: it is in no case yet."),
+    ReportState.LINKED: _("It belongs to a case."),
+    ReportState.WITHDRAWN: _("Its reporter has withdrawn it. The committee may go on without them, and then says so."),
+    ReportState.SET_ASIDE: _("It was set aside; its reporter was told why and can answer."),
+    ReportState.CLOSED: _("Its case is decided."),
 }
 DOES = {
     Does.HIDE: _("Hide the post"),
@@ -65,6 +75,11 @@ def stage(of: str) -> str:
     return gettext(STAGES[Stage(of)])
 
 
+def report(of: ReportState) -> str:
+    """Return where a report stands, in a sentence."""
+    return gettext(REPORTS[of])
+
+
 def asked(does: Does, state: State) -> tuple[str, str]:
     """Return what is asked of a platform and how far it has come, in words."""
     return gettext(DOES[does]), gettext(STATES[state])
@@ -75,9 +90,25 @@ def when(at: dt.datetime | None, zone: str = "") -> str:
     return instant(at, zone or ours().zone) if at else ""
 
 
+def arrived(at: dt.datetime, side: str, zone: str = "") -> str:
+    """Return when something of a party came; of whoever reported only the day is told. `zone` as above."""
+    return day(at.astimezone(ZoneInfo(zone or ours().zone))) if side == Side.REPORTER else when(at, zone)
+
+
+def written(letter: LetterInThread, *, to_the_day: bool = False) -> str:
+    """Return when a letter was written; some letters tell no hour."""
+    at = letter.written_at
+    return day(ours().calendar(at).day(at)) if to_the_day or letter.by_day else when(at)
+
+
+def end(at: dt.datetime) -> str:
+    """Return the last minute before an instant."""
+    return last_moment(at, ours().zone)
+
+
 def until(at: dt.datetime | None) -> str:
     """Return the last minute before an instant, with `until`."""
-    return gettext("until %(end)s") % {"end": last_moment(at, ours().zone)} if at else gettext("without an end date")
+    return gettext("until %(end)s") % {"end": end(at)} if at else gettext("without an end date")
 
 
 def by(due: dt.datetime | None, zone: str = "") -> str:

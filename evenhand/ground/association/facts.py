@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -13,6 +10,7 @@ from zoneinfo import ZoneInfo
 import holidays
 
 from evenhand.ground import clock
+from evenhand.ground.association import once
 from evenhand.ground.association.models import Association
 from evenhand.ground.calendar import Calendar
 from evenhand.ground.errors import NotFound
@@ -38,34 +36,18 @@ class Ours:
         return calendar(self.zone, self.country, self.region, around.year)
 
 
-_read: ContextVar[list[Ours] | None] = ContextVar("read", default=None)
-
-
 def ours() -> Ours:
     """Return the association, or NotFound before `init` or `demo` has founded it."""
-    read = _read.get()
-    if read:
-        return read[0]
+    kept = once.read.get()
+    if kept:
+        return kept[0]
     row = Association.objects.values(*Ours.__slots__).first()
     if row is None:
         raise NotFound
     found = Ours(**row)
-    if read is not None:
-        read.append(found)
+    if kept is not None:
+        kept.append(found)
     return found
-
-
-@contextmanager
-def read_once() -> Iterator[None]:
-    """Let one request or one deed read the association once, however often it asks."""
-    if _read.get() is not None:
-        yield
-        return
-    token = _read.set([])
-    try:
-        yield
-    finally:
-        _read.reset(token)
 
 
 def today() -> dt.date:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
+from threading import RLock
 from typing import Concatenate
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from evenhand.ground import clock
-from evenhand.ground.association.facts import ours, read_once
+from evenhand.ground.association.facts import ours
+from evenhand.ground.association.once import read_once
 from evenhand.ground.audit import steps as audit
 from evenhand.ground.calendar import ONE_DAY
 from evenhand.ground.errors import NotFound
@@ -53,6 +56,15 @@ class Deed:
         self.facts |= facts
 
 
+WRITER = RLock()
+"""SQLite has one writer, and lets whoever waits sleep and try again; here they wait in turn and are woken at once."""
+
+
+def in_turn() -> AbstractContextManager[object]:
+    """Wait for the turn to write, where the database lets only one at a time."""
+    return WRITER if connection.vendor == "sqlite" else nullcontext()
+
+
 def deed[**P, R](act: Act) -> Callable[[Callable[Concatenate[Deed, P], R]], Callable[Concatenate[Actor, P], R]]:
     """Make a function of the house out of one that receives a Deed."""
 
@@ -61,7 +73,7 @@ def deed[**P, R](act: Act) -> Callable[[Callable[Concatenate[Deed, P], R]], Call
         def run(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
             this = Deed(act, actor)
             try:
-                with read_once(), transaction.atomic(durable=True):
+                with read_once(), in_turn(), transaction.atomic(durable=True):
                     result = body(this, *args, **kwargs)
                     if this.matter is None:
                         raise ForgotToAskError(body.__qualname__)

@@ -5,6 +5,9 @@ A key written for a change that is then rolled back is an orphan and harms nothi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -38,25 +41,55 @@ class Held:
     line: tuple[str, ...]
 
 
+_at_hand: ContextVar[dict[str, Held] | None] = ContextVar("at_hand", default=None)
+
+
 def make(*refs: str, above: str = "") -> None:
     """Make a key for each of these matters, wrapped by the key of the matter above (or the master key)."""
-    upper = held(above).key if above else for_use("wrap")
+    upper, made = _above(above), {ref: seal.new_key() for ref in refs}
     Key.objects.bulk_create(
-        [Key(ref=ref, above=above, wrapped=seal.seal(upper, seal.new_key(), WRAP + ref)) for ref in refs]
+        [Key(ref=ref, above=above, wrapped=seal.seal(upper.key, key, WRAP + ref)) for ref, key in made.items()]
     )
+    at_hand = _at_hand.get()
+    if at_hand is not None:
+        at_hand |= {ref: Held(key, (ref, *upper.line)) for ref, key in made.items()}
 
 
 def move(ref: str, above: str) -> None:
     """Wrap a matter's key by the key of another matter: who may read that one, may read this."""
     sealed = seal.seal(held(above).key, held(ref).key, WRAP + ref)
     Key.objects.filter(ref=ref).update(above=above, wrapped=sealed)
+    (_at_hand.get() or {}).clear()  # what lies below it has another line now
 
 
 def held(ref: str) -> Held:
     """Fetch a matter's key, or NotFound when it was destroyed."""
+    at_hand = _at_hand.get()
+    if at_hand is None:
+        return _fetched(ref)
+    if ref not in at_hand:
+        at_hand[ref] = _fetched(ref)
+    return at_hand[ref]
+
+
+@contextmanager
+def fetched_once() -> Iterator[None]:
+    """Let one request keep the keys it has made or fetched at hand until it is answered, and no longer."""
+    token = _at_hand.set({})
+    try:
+        yield
+    finally:
+        _at_hand.reset(token)
+
+
+def _fetched(ref: str) -> Held:
     row = Key.objects.filter(ref=ref).values_list("above", "wrapped").first()
     if row is None:
         raise NotFound
     above, wrapped = row
-    upper = held(above) if above else Held(for_use("wrap"), ())
+    upper = _above(above)
     return Held(seal.unseal(upper.key, bytes(wrapped), WRAP + ref), (ref, *upper.line))
+
+
+def _above(ref: str) -> Held:
+    return held(ref) if ref else Held(for_use("wrap"), ())

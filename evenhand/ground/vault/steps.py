@@ -35,10 +35,10 @@ def end_grants_of(person: str, *, seat: str, at: dt.datetime) -> None:
     Grant.objects.filter(person=person, seat=seat, ended_at=None).update(ended_at=at)
 
 
-def keep_identity(person: str, who: Mapping[str, str]) -> None:
-    """Seal who a person is, under a key of their own. Replaces what was kept."""
+def keep_identity(person: str, who: Mapping[str, str], *, new: bool = False) -> None:
+    """Seal who a person is, under a key of their own. Replaces what was kept; `new`: nothing is kept of them yet."""
     kept = Identity.objects.filter(person=person)
-    new = not kept.exists()
+    new = new or not kept.exists()
     if new:
         keys.make(person)
     text = sealed(person, identity=json.dumps(dict(who)))["identity"]

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platforms.place', to_field='ref')),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('open_due__isnull', False)), fields=['open_due', 'ref'], name='reports_due')],
+                'indexes': [models.Index(condition=models.Q(('open_due__isnull', False)), fields=['open_due', 'ref'], name='reports_due'), models.Index(condition=models.Q(('open_due__isnull', True), models.Q(('case__gt', ''), _negated=True)), fields=['received_on', 'ref'], name='reports_settled')],
             },
         ),
     ]

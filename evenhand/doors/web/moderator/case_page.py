@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from evenhand.appeals import queries as appeals
 from evenhand.cases import queries as cases
-from evenhand.cases.queries import CaseForModerator
+from evenhand.cases.queries import CaseForModerator, InterimForModerator
 from evenhand.cases.rules import Side, Stage
 from evenhand.decisions import queries as decisions
 from evenhand.decisions.queries import DecisionForModerator
@@ -137,16 +137,22 @@ def _interims(case: CaseForModerator, *, is_open: bool) -> tuple[Interim, ...]:
     shown = []
     for i in case.interims:
         runs = i.lifted_at is None and i.ends_at > clock.now()
-        state = _("lifted on %(at)s") % {"at": spoken.when(i.lifted_at)} if i.lifted_at else spoken.until(i.ends_at)
-        words = _("Suspended meanwhile from %(place)s, %(state)s, %(review)s, by %(name)s.") % {
+        words = _("Suspended meanwhile from %(place)s, %(state)s, by %(name)s.") % {
             "place": i.place,
-            "state": state,
-            "review": spoken.looked_at(i.review_on),
+            "state": _state(i),
             "name": i.by,
         }
         to = reverse("moderator.lift", args=[case.ref, i.ref]) if runs and is_open else ""
         shown.append(Interim(words, i.reason, to))
     return tuple(shown)
+
+
+def _state(interim: InterimForModerator) -> str:
+    if interim.lifted_at and interim.lifted_at < interim.ends_at:
+        return _("lifted on %(at)s") % {"at": spoken.when(interim.lifted_at)}
+    if interim.ends_at <= clock.now():
+        return _("ended by itself on %(at)s") % {"at": spoken.end(interim.ends_at)}
+    return f"{spoken.until(interim.ends_at)}, {spoken.looked_at(interim.review_on)}"
 
 
 def _interim_form(case: CaseForModerator, post: QueryDict) -> InterimForm:

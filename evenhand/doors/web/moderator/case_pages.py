@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from evenhand.doors.web.moderator.pages import Answer, Evidence
 from evenhand.doors.web.render import Page
-from evenhand.doors.web.shapes import Choice, Letter, Measure, Message
+from evenhand.doors.web.shapes import Answer, Choice, Evidence, Letter, Measure, Message
 from evenhand.doors.web.typed import Errors
 
 

@@ -40,12 +40,3 @@ def lines(edition: EditionForEverybody | None) -> dict[str, LineForEverybody]:
         return {}
     every = queries.outline(ANYONE, edition.number).lines
     return {line.id: line for line in every if line.kind is not Kind.PROCEDURE}
-
-
-def titles(ids: tuple[str, ...], edition: str) -> str:
-    """Return the titles of clauses as an edition (by ref) words them."""
-    if not ids:
-        return ""
-    number = next((e.number for e in queries.editions(ANYONE).editions if e.ref == edition), None)
-    known = {line.id: line.title for line in queries.outline(ANYONE, number).lines}
-    return ", ".join(known.get(id_, id_) for id_ in ids)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from evenhand.doors.web.render import Page
-from evenhand.doors.web.shapes import Choice, Hidden, Letter, Link, Message, Told, Will
+from evenhand.doors.web.shapes import Answer, Choice, Evidence, Hidden, Letter, Link, Message, Told, Will
 from evenhand.doors.web.typed import Errors
 from evenhand.ground.people.names import ReporterName
 
@@ -45,23 +45,6 @@ class QueuePage(Page):
     filters: tuple[Filter, ...]
     items: tuple[Item, ...]
     more: Link
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What somebody answered to one question."""
-
-    question: str
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A post as it stood when it was kept."""
-
-    what: str
-    note: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)

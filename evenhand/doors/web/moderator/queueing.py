@@ -31,8 +31,8 @@ def page(actor: Actor, show: str, after: str) -> QueuePage:
     """Return a page of the queue, of the part asked for."""
     zone = ours().zone
     if show == "settled":
-        items = tuple(_settled(line, zone) for line in cases.settled(actor))
-        return QueuePage(_("These cases wait for nothing. The latest come first."), _filters(show), items, Link("", ""))
+        items = tuple(_settled(line, zone) for line in _waiting_for_nothing(actor))
+        return QueuePage(_("Nothing is due in these. The latest come first."), _filters(show), items, Link("", ""))
     lines = list(_waiting(actor, show, after))
     shown, more = lines[: cases.PAGE], len(lines) >= cases.PAGE
     items = tuple(_item(line, zone) for line in shown)
@@ -50,41 +50,52 @@ def _waiting(actor: Actor, show: str, after: str) -> Iterator[Line]:
     return merge(told, worked_on, key=lambda line: (line.due_at, line.ref))
 
 
+def _waiting_for_nothing(actor: Actor) -> list[Line]:
+    return sorted((*cases.settled(actor), *reports.settled(actor)), key=_began, reverse=True)
+
+
+def _began(line: Line) -> dt.date:
+    return ours().calendar(line.opened_at).day(line.opened_at) if isinstance(line, CaseInQueue) else line.received_on
+
+
 def _item(line: Line, zone: str) -> Item:
+    """Return a line with when it is due."""
     now = clock.now()
     late, soon = line.due_at <= now, line.due_at <= now + SOON
+    due = replace(_settled(line, zone), due=spoken.by(line.due_at, zone), late=late, soon=soon)
     if isinstance(line, CaseInQueue):
-        return replace(_settled(line, zone), due=spoken.by(line.due_at, zone), late=late, soon=soon)
-    return Item(
-        name_of(line.ref),
-        reverse("moderator.report", args=[line.ref]),
-        line.place or _("no place of ours named"),
-        _("since %(day)s") % {"day": day(line.received_on)},
-        spoken.by(line.due_at, zone),
-        late,
-        soon,
-        _("anonymous") if line.anonymous else _("with a name"),
-        _("Somebody has looked at it.") if line.looked else _("Nobody has looked at it yet."),
-    )
+        return due
+    return replace(due, stage=_("Somebody has looked at it.") if line.looked else _("Nobody has looked at it yet."))
 
 
-def _settled(line: CaseInQueue, zone: str) -> Item:
-    what, href = _("Case %(name)s") % {"name": line.called}, reverse("moderator.case", args=[line.ref])
-    since = _("since %(at)s") % {"at": spoken.when(line.opened_at, zone)}
-    nothing = _("nothing is due")
-    return Item(what, href, "", since, nothing, late=False, soon=False, who=line.lead, stage=spoken.stage(line.stage))
+def _settled(line: Line, zone: str) -> Item:
+    """Return a line in which nothing is due."""
+    if isinstance(line, CaseInQueue):
+        what, href, where = _("Case %(name)s") % {"name": line.called}, reverse("moderator.case", args=[line.ref]), ""
+        since, who, stage = spoken.when(line.opened_at, zone), line.lead, spoken.stage(line.stage)
+    else:
+        what, href = name_of(line.ref), reverse("moderator.report", args=[line.ref])
+        where, since = line.place or _("no place of ours named"), day(line.received_on)
+        who, stage = _("anonymous") if line.anonymous else _("with a name"), spoken.report(line.state)
+    since = _("since %(at)s") % {"at": since}
+    return Item(what, href, where, since, _("nothing is due"), late=False, soon=False, who=who, stage=stage)
 
 
 def _sentence(items: tuple[Item, ...], *, more: bool) -> str:
     late = sum(item.late for item in items)
     if more:
-        waits = _("This is one page of what waits for you.")
+        waits = _("This is one page of the things that wait for you.")
     elif not items:
         return _("Nothing waits for you.")
     else:
         waits = ngettext("%(n)d thing waits for you.", "%(n)d things wait for you.", len(items)) % {"n": len(items)}
-    overdue = ngettext("%(n)d of it is overdue.", "%(n)d are overdue.", late) % {"n": late}
-    return f"{waits} {overdue}" if late else waits
+    return f"{waits} {_overdue(late, len(items))}" if late else waits
+
+
+def _overdue(late: int, of: int) -> str:
+    if of == 1:
+        return _("It is overdue.")
+    return ngettext("%(n)d of them is overdue.", "%(n)d of them are overdue.", late) % {"n": late}
 
 
 def _filters(show: str) -> tuple[Filter, ...]:

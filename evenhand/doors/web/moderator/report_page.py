@@ -22,13 +22,6 @@ from evenhand.reports import letters, queries
 from evenhand.reports.queries import ReportForModerator
 from evenhand.reports.rules import NEXT, Aside, State, Step
 
-STATES = {
-    State.NEW: _("New: it is in no case yet."),
-    State.LINKED: _("It belongs to a case."),
-    State.WITHDRAWN: _("Its reporter has withdrawn it. The committee may go on without them, and then says so."),
-    State.SET_ASIDE: _("It was set aside; its reporter was told why and can answer."),
-    State.CLOSED: _("Its case is decided."),
-}
 CAME = {
     "page": _("by the report page"),
     "button": _("by the Report button"),
@@ -49,7 +42,7 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> Report
     aside = not report.case and Step.SET_ASIDE in NEXT[report.state]
     return ReportPage(
         name=name_of(ref),
-        status=gettext(STATES[report.state]),
+        status=spoken.report(report.state),
         came=came,
         due=spoken.by(report.due_at),
         late=report.late,

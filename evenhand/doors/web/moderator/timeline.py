@@ -35,8 +35,13 @@ def events(
 
 
 def _done(case: CaseForModerator) -> list[Dated]:
+    ended = _("The interim suspension ended by itself.")
     begun = [(i.starts_at, _("%(name)s suspended meanwhile.") % {"name": i.by}) for i in case.interims]
-    lifted = [(i.lifted_at, _("The interim suspension was lifted.")) for i in case.interims if i.lifted_at]
+    lifted = [
+        (i.lifted_at, _("The interim suspension was lifted.") if i.lifted_at < i.ends_at else ended)
+        for i in case.interims
+        if i.lifted_at
+    ]
     asked = [
         (a.asked_at, _("%(what)s on %(place)s: %(state)s.") % {"what": what, "place": a.place, "state": state})
         for a in case.actions

@@ -7,10 +7,8 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from evenhand.committee.queries import name
-from evenhand.doors.web import spoken
-from evenhand.doors.web.moderator import clauses
-from evenhand.doors.web.moderator.pages import Answer, Evidence
-from evenhand.doors.web.shapes import Message
+from evenhand.doors.web import reported, spoken
+from evenhand.doors.web.shapes import Answer, Evidence, Message
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import day
 from evenhand.ground.people.actors import Actor
@@ -22,19 +20,14 @@ from evenhand.reports.rules import Pressed
 
 def facts(actor: Actor, report: ReportForModerator) -> tuple[Answer, ...]:
     """Return what a report answers beside what happened, without the questions left open."""
-    told = report.told
-    asked = (
-        (_("Where"), told.where),
-        (_("When"), told.when),
-        (_("Clauses they point at"), clauses.titles(report.clauses, report.edition)),
-        (_("Who was affected"), told.affected),
-        (_("What would help"), told.wishes),
+    more = (
         (_("Who should not handle it"), _excluded(actor, report)),
-        (_("Pronouns"), told.pronouns),
+        (_("Pronouns"), report.told.pronouns),
         (_("Who reports"), named(report)),
         (_("Withdrawn under pressure"), _pressed(report)),
     )
-    return tuple(Answer(question, answer) for question, answer in asked if answer)
+    told = reported.answers(report.told, reported.titles(report.clauses, report.edition))
+    return (*told, *(Answer(question, answer) for question, answer in more if answer))
 
 
 def named(report: ReportForModerator) -> str:
@@ -75,7 +68,7 @@ def messages(
 
 def written(letter: LetterInThread, *, to_the_day: bool) -> str:
     """Return when a letter was written, and whether it arrived."""
-    at = on(letter.written_at) if to_the_day else spoken.when(letter.written_at)
+    at = spoken.written(letter, to_the_day=to_the_day)
     if letter.undeliverable:
         return _("%(at)s · it could not be delivered by e-mail; it waits on their page") % {"at": at}
     return at if letter.communicated_at else _("%(at)s · on its way") % {"at": at}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from evenhand.doors.web.render import Page
-from evenhand.doors.web.shapes import Choice, Hidden, Letter, Measure, Message, Told, Will
+from evenhand.doors.web.shapes import Answer, Choice, Evidence, Hidden, Letter, Measure, Message, Told, Will
 from evenhand.doors.web.typed import Errors
 
 
@@ -41,12 +41,13 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """A post as it stood when it was kept."""
+class Reported:
+    """What was reported, in the words of whoever reported, who is not named."""
 
-    what: str
-    note: str
-    words: str
+    heading: str
+    happened: str
+    answers: tuple[Answer, ...]
+    copy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,10 @@ class AppealPage(Page):
     reason: str
     change: str
     summary: str
+    reports: tuple[Reported, ...]
     decisions: tuple[Letter, ...]
     threads: tuple[Thread, ...]
-    evidence: tuple[Post, ...]
+    evidence: tuple[Evidence, ...]
     notes: tuple[Letter, ...]
     measures: tuple[Measure, ...]
     ruled: tuple[Letter, ...]

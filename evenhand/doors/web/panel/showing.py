@@ -16,10 +16,10 @@ from evenhand.cases.rules import Side
 from evenhand.decisions import queries as decisions
 from evenhand.decisions.queries import MeasureForReader
 from evenhand.decisions.rules import Kind
-from evenhand.doors.web import spoken, typed
-from evenhand.doors.web.panel.pages import AppealPage, ConfirmPage, Item, ListPage, Post, Thread, Varied
+from evenhand.doors.web import reported, spoken, typed
+from evenhand.doors.web.panel.pages import AppealPage, ConfirmPage, Item, ListPage, Reported, Thread, Varied
 from evenhand.doors.web.panel.ruling import Ruling, There
-from evenhand.doors.web.shapes import Choice, Letter, Message, Told, Will
+from evenhand.doors.web.shapes import Choice, Evidence, Letter, Message, Told, Will
 from evenhand.doors.web.typed import Errors
 from evenhand.ground import clock
 from evenhand.ground.association.facts import ours
@@ -27,6 +27,8 @@ from evenhand.ground.association.spoken import day
 from evenhand.ground.people.actors import Actor
 from evenhand.notices.queries import LetterInThread, thread
 from evenhand.platforms.queries import snapshots
+from evenhand.reports import queries as reports
+from evenhand.reports.letters import about_the_copy
 
 
 def waiting(appeals: tuple[AppealInList, ...]) -> ListPage:
@@ -56,6 +58,7 @@ def page(actor: Actor, there: There, post: QueryDict, errors: Errors = ()) -> Ap
         reason=appeal.reason,
         change=appeal.why_change,
         summary=case.summary,
+        reports=tuple(_reported(actor, n, report) for n, report in enumerate(case.reports, 1)),
         decisions=tuple(spoken.decision(d) for d in there.decisions),
         threads=_threads(actor, case),
         evidence=_evidence(actor, case),
@@ -97,7 +100,7 @@ def rulings() -> dict[Outcome, str]:
 def _item(appeal: AppealInList, zone: str) -> Item:
     what = _("%(name)s, %(side)s") % {"name": appeal.called, "side": _("by %(s)s") % {"s": spoken.side(appeal.side)}}
     stage = rulings()[Outcome(appeal.outcome)] if appeal.outcome else _("not ruled on yet")
-    since = _("since %(at)s") % {"at": spoken.when(appeal.lodged_at, zone)}
+    since = _("since %(at)s") % {"at": spoken.arrived(appeal.lodged_at, appeal.side, zone)}
     overdue = appeal.due_at is not None and appeal.due_at <= clock.now()
     return Item(what, reverse("panel.appeal", args=[appeal.ref]), since, spoken.by(appeal.due_at, zone), overdue, stage)
 
@@ -113,7 +116,7 @@ def _late(there: There) -> str:
     if not appeal.late:
         return ""
     return _("It came on %(at)s, after the last day, %(day)s. You judge whether that matters, and say why.") % {
-        "at": spoken.when(appeal.lodged_at),
+        "at": spoken.arrived(appeal.lodged_at, appeal.side),
         "day": day(appeal.last_day),
     }
 
@@ -128,15 +131,22 @@ def _threads(actor: Actor, case: CaseForModerator) -> tuple[Thread, ...]:
 
 
 def _message(letter: LetterInThread, side: str, *, to_the_day: bool) -> Message:
-    at = letter.written_at
-    when = day(ours().calendar(at).day(at)) if to_the_day else spoken.when(at)
     who = _("The committee") if letter.outgoing else spoken.side(side).capitalize()
-    return Message(who, when, letter.title, spoken.keyless(letter.words), letter.outgoing)
+    return Message(
+        who, spoken.written(letter, to_the_day=to_the_day), letter.title, spoken.keyless(letter.words), letter.outgoing
+    )
 
 
-def _evidence(actor: Actor, case: CaseForModerator) -> tuple[Post, ...]:
+def _reported(actor: Actor, n: int, ref: str) -> Reported:
+    report = reports.for_arbiter(actor, ref)
+    heading = _("Report %(n)d, received on %(day)s") % {"n": n, "day": day(report.received_on)}
+    told = reported.answers(report.told, reported.titles(report.clauses, report.edition))
+    return Reported(heading, report.told.happened, told, about_the_copy(report.copy))
+
+
+def _evidence(actor: Actor, case: CaseForModerator) -> tuple[Evidence, ...]:
     return tuple(
-        Post(
+        Evidence(
             _("A post on %(place)s") % {"place": p.place_name},
             _("Kept on %(at)s.") % {"at": spoken.when(p.taken_at)},
             p.words,

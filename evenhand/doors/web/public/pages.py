@@ -9,14 +9,7 @@ from django.utils.safestring import SafeString
 
 from evenhand.conduct.shapes import LineForEverybody, WordingForEverybody
 from evenhand.doors.web.render import Page
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Something that happens next; `by` may be empty."""
-
-    words: str
-    by: str
+from evenhand.doors.web.shapes import Answer, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +36,6 @@ class Group:
 
     heading: str
     clauses: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A question that was answered."""
-
-    question: str
-    answer: str
 
 
 @dataclass(frozen=True, slots=True)

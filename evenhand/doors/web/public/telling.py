@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from evenhand.committee.queries import roster
 from evenhand.doors.web.public import forms, tokens
 from evenhand.doors.web.public.forms import Typed
-from evenhand.doors.web.public.pages import Answer, CheckPage, Choice, Group, ReceiptPage, ReportPage, Step
+from evenhand.doors.web.public.pages import CheckPage, Choice, Group, ReceiptPage, ReportPage
 from evenhand.doors.web.refusals import in_words
+from evenhand.doors.web.shapes import Answer, Step
 from evenhand.ground import clock
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import day, last_moment

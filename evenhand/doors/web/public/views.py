@@ -23,10 +23,10 @@ from evenhand.doors.web.public.pages import (
     HomePage,
     Member,
     RosterPage,
-    Step,
 )
 from evenhand.doors.web.refusals import in_words
 from evenhand.doors.web.render import render
+from evenhand.doors.web.shapes import Step
 from evenhand.ground.association.facts import ours, today
 from evenhand.ground.association.spoken import day
 from evenhand.ground.errors import Refused

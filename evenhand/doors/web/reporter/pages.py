@@ -8,41 +8,8 @@ from typing import ClassVar
 from django.utils.safestring import SafeString
 
 from evenhand.doors.web.render import Page
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Something that happens next; `by` may be empty."""
-
-    words: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """A hidden field."""
-
-    name: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One message of the thread; `when` is a day, never an hour."""
-
-    who: str
-    when: str
-    words: str
-    mine: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A decision that was communicated."""
-
-    heading: str
-    when: str
-    paragraphs: tuple[str, ...]
+from evenhand.doors.web.shapes import Hidden, Letter, Message, Step
+from evenhand.doors.web.typed import Errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +17,7 @@ class OpenPage(Page):
     template: ClassVar[str] = "public/open.html"
     here: ClassVar[str] = "mine"
     form_token: SafeString
-    errors: tuple[tuple[str, str], ...]
+    errors: Errors
     code: str
 
 
@@ -66,16 +33,34 @@ class MailboxPage(Page):
     appeal_to: str
     appeal_by: str
     appeal_left: str
+    became: str
     write_to: str
     withdraw_to: str
     name_to: str
     unname_to: str
     form_token: SafeString
     hidden: tuple[Hidden, ...]
-    errors: tuple[tuple[str, str], ...]
+    errors: Errors
     words: str
     why: str
     name: str
     pronouns: str
     email: str
     has_email: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AppealPage(Page):
+    template: ClassVar[str] = "reporter/appeal.html"
+    here: ClassVar[str] = "mine"
+    form_token: SafeString
+    hidden: tuple[Hidden, ...]
+    errors: Errors
+    reason: str
+    change: str
+    decision: tuple[Letter, ...]
+    appeal_by: str
+    appeal_left: str
+    late: bool
+    steps: tuple[Step, ...]
+    back_to: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from evenhand.committee.queries import name
-from evenhand.doors.web.reporter.pages import Letter, Message, Step
+from evenhand.doors.web import reported, spoken
+from evenhand.doors.web.shapes import Answer, Letter, Message, Step
 from evenhand.ground.association.facts import Ours, ours
 from evenhand.ground.association.spoken import day, last_moment
 from evenhand.ground.people.actors import ANYONE
@@ -25,7 +26,7 @@ def status(box: MailboxForReporter) -> str:
     return {
         State.LINKED: _("The committee is working on it."),
         State.WITHDRAWN: _("You have withdrawn it."),
-        State.SET_ASIDE: _("It is not followed further. The letter below says why, and how to appeal."),
+        State.SET_ASIDE: _("It is not followed further. The letter below says why, and what you can do."),
         State.CLOSED: _("It has been decided. The letter below says what."),
     }[box.state]
 
@@ -69,21 +70,20 @@ def sent(box: MailboxForReporter) -> str:
 def messages(box: MailboxForReporter) -> tuple[Message, ...]:
     """Return the report and everything after it, oldest first."""
     house = ours()
-    first = Message(_("You"), day(box.received_on), _told(box), mine=True)
+    first = Message(_("You"), day(box.received_on), "", _told(box), mine=True)
     return (first, *(_message(letter, house) for letter in box.letters if letter.kind not in DECISIONS))
 
 
 def decisions(box: MailboxForReporter) -> tuple[Letter, ...]:
-    """Return what was decided, the latest first."""
+    """Return what was decided, and ruled on appeal, the latest first."""
     house = ours()
     found = [letter for letter in box.letters if letter.kind in DECISIONS]
-    return tuple(Letter(x.title, _day(x, house), tuple(x.words.split("\n\n"))) for x in reversed(found))
+    return tuple(Letter(x.title, _day(x, house), spoken.paragraphs(x.words)) for x in reversed(found))
 
 
 def _message(letter: LetterInThread, house: Ours) -> Message:
     who = (name(ANYONE, letter.by) or house.name) if letter.outgoing else _("You")
-    words = f"{letter.title}\n\n{letter.words}" if letter.title else letter.words
-    return Message(who, _day(letter, house), words, mine=not letter.outgoing)
+    return Message(who, _day(letter, house), letter.title, letter.words, mine=not letter.outgoing)
 
 
 def _day(letter: LetterInThread, house: Ours) -> str:
@@ -91,16 +91,10 @@ def _day(letter: LetterInThread, house: Ours) -> str:
 
 
 def _told(box: MailboxForReporter) -> str:
-    told = box.told
-    answers = (
-        (_("Where"), told.where),
-        (_("When"), told.when),
-        (_("Who was affected"), told.affected),
-        (_("Parts of the Code"), _clauses(box)),
-        (_("What would help"), told.wishes),
-        (_("Who should not handle it"), told.not_by_words),
-    )
-    return "\n\n".join(filter(None, (told.happened, *(f"{question}: {answer}" for question, answer in answers if answer))))
+    said = list(reported.answers(box.told, _clauses(box)))
+    if box.told.not_by_words:
+        said.append(Answer(_("Who should not handle it"), box.told.not_by_words))
+    return "\n\n".join(filter(None, (box.told.happened, *(f"{each.question}: {each.answer}" for each in said))))
 
 
 def _clauses(box: MailboxForReporter) -> str:

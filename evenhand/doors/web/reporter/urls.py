@@ -10,6 +10,7 @@ urlpatterns = [
     *door(
         Audience.REPORTER,
         ("mine/write/", views.write, "write"),
+        ("mine/appeal/", views.appeal, "appeal"),
         ("mine/withdraw/", views.withdraw, "withdraw"),
         ("mine/name/", views.add_name, "add-name"),
         ("mine/name/back/", views.take_back_name, "take-back-name"),

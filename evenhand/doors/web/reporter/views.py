@@ -10,10 +10,14 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from evenhand.doors.web import appealing
+from evenhand.doors.web.appealing import Right
 from evenhand.doors.web.refusals import in_words
 from evenhand.doors.web.render import render
 from evenhand.doors.web.reporter import sentences
-from evenhand.doors.web.reporter.pages import Hidden, MailboxPage, OpenPage
+from evenhand.doors.web.reporter.pages import AppealPage, MailboxPage, OpenPage
+from evenhand.doors.web.shapes import Hidden
+from evenhand.doors.web.typed import Errors
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people.actors import ANYONE, Actor
 from evenhand.reports import actions
@@ -25,8 +29,6 @@ WRONG = 422
 NO_TOKEN = SafeString()
 """Who knows the receipt may act; no token could say more."""
 
-type Errors = tuple[tuple[str, str], ...]
-"""Field and sentence."""
 type Acts = Callable[[HttpRequest, Actor], None]
 type View = Callable[[HttpRequest], HttpResponse]
 
@@ -86,6 +88,38 @@ def take_back_name(_request: HttpRequest, actor: Actor) -> None:
     actions.take_back_name(actor)
 
 
+def appeal(request: HttpRequest) -> HttpResponse:
+    """Show the form for an appeal; take in what was typed there. Who has appealed already reads so on their page."""
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("public.open"))
+
+    def shown(actor: Actor) -> HttpResponse:
+        right = appealing.right(actor)
+        if right is None:
+            raise NotFound
+        is_sent = right.possible and "send" in request.POST
+        errors = appealing.send(actor, request.POST) if is_sent else ()
+        if errors or (right.possible and not is_sent):
+            return render(request, appeal_page(request, actor, right, errors), WRONG if errors else 200)
+        return show(request, actor)
+
+    return opened(request, shown)
+
+
+def appeal_page(request: HttpRequest, actor: Actor, right: Right, errors: Errors) -> AppealPage:
+    """Return the page where an appeal is written, with what was typed so far."""
+    typed = appealing.read(request.POST)
+    return AppealPage(
+        NO_TOKEN, carried(request), errors, typed.reason, typed.change, sentences.decisions(mailbox(actor)),
+        right.appeal_by, right.appeal_left, right.late, appealing.steps(), reverse("public.open"),
+    )  # fmt: skip
+
+
+def carried(request: HttpRequest) -> tuple[Hidden, ...]:
+    """Return the words of the receipt as the next form carries them."""
+    return (Hidden("code", request.POST.get("code", "")),)
+
+
 def opened(request: HttpRequest, then: Callable[[Actor], HttpResponse]) -> HttpResponse:
     """Go on as the holder of the receipt, or say what is wrong with its words; how many know them is not told."""
     code = request.POST.get("code", "")
@@ -116,15 +150,19 @@ def mistyped(wrong: Mistyped) -> str:
 def show(request: HttpRequest, actor: Actor, errors: Errors = ()) -> HttpResponse:
     """Show the report to whoever sent it; after a fault, with what was typed."""
     box, typed = mailbox(actor), request.POST if errors else {}
+    right = appealing.right(actor) if box.case else None
     words, why, name, pronouns, email = (str(typed.get(f, "")) for f in ("words", "why", "name", "pronouns", "email"))
     page = MailboxPage(
         status=sentences.status(box), steps=sentences.steps(box), sent=sentences.sent(box),
-        messages=sentences.messages(box), decision=sentences.decisions(box), appeal_to="", appeal_by="", appeal_left="",
+        messages=sentences.messages(box), decision=sentences.decisions(box),
+        appeal_to=reverse("reporter.appeal") if right and right.possible else "",
+        appeal_by=right.appeal_by if right else "", appeal_left=right.appeal_left if right else "",
+        became=right.became if right else "",
         write_to=reverse("reporter.write") if box.may_write else "",
         withdraw_to=reverse("reporter.withdraw") if box.may_withdraw else "",
         name_to="" if box.named else reverse("reporter.add-name"),
         unname_to=reverse("reporter.take-back-name") if box.named else "",
-        form_token=NO_TOKEN, hidden=(Hidden("code", request.POST.get("code", "")),),
+        form_token=NO_TOKEN, hidden=carried(request),
         errors=errors, words=words, why=why, name=name, pronouns=pronouns, email=email, has_email=box.has_email,
     )  # fmt: skip
     return render(request, page, WRONG if errors else 200)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from evenhand.doors.web.appealing import Step
 from evenhand.doors.web.render import Page
-from evenhand.doors.web.shapes import Message
+from evenhand.doors.web.shapes import Message, Step
 from evenhand.doors.web.typed import Errors
 
 

@@ -91,4 +91,4 @@ def _holds(measure: MeasureForReader) -> bool:
 
 def _letter(letter: LetterInThread) -> Message:
     who = _("The committee") if letter.outgoing else _("You")
-    return Message(who, spoken.when(letter.written_at), letter.title, letter.words, not letter.outgoing)
+    return Message(who, spoken.written(letter), letter.title, letter.words, not letter.outgoing)
