@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from evenhand.appeals import letters, rules, ruling
-from evenhand.appeals.facts import independent, last_day_for, panel_of
+from evenhand.appeals.facts import heard, independent, last_day_for, panel_of
 from evenhand.appeals.models import Appeal, Arbiter
 from evenhand.appeals.rules import Outcome
 from evenhand.cases import facts as cases
@@ -35,12 +35,12 @@ def lodge(this: Deed, *, reason: str, why_change: str) -> str:
     this.permit(cases.matter(party.case))
     decision = decisions.standing(party.case)
     rules.check(reason, why_change)
+    case_steps.take(party.case, Step.APPEAL, due_at=None)  # locks the case: a second click waits, and is refused
     if Appeal.objects.filter(case__ref=party.case, person__ref=party.person).exists():
         raise Refused("appeal-is-lodged-already")
     by_day = cases.leaves_no_hour(party)
     if by_day:
         this.date_by_the_day()
-    case_steps.take(party.case, Step.APPEAL, due_at=None)
     appeal = _write(this, party, decision.ref, reason, why_change)
     _draw(this, appeal)
     _tell(this, appeal, by_day=by_day)
@@ -91,13 +91,13 @@ def draw_again(this: Deed, appeal: str) -> None:
     """Draw a panel for an appeal that had nobody to hear it, once there is somebody."""
     row = Appeal.objects.select_for_update().get(ref=appeal)
     this.permit(panel_of(row.ref, row.case_id))
-    if not Arbiter.objects.filter(appeal=row).exists():
+    if not heard(row.ref):
         _draw(this, row)
 
 
 def _draw(this: Deed, appeal: Appeal) -> None:
     panel = independent(appeal.ref, appeal.case_id)
-    Arbiter.objects.bulk_create([Arbiter(appeal=appeal, person=person) for person in panel])
+    Arbiter.objects.bulk_create([Arbiter(appeal=appeal, person=person) for person in panel], ignore_conflicts=True)
     grant(appeal.case_id, panel, seat="panelist", at=this.now)
     ping(Ping.APPEAL if panel else Ping.NO_PANEL, panel or [NOBODY], about=appeal.ref, at=this.now)
     this.note(panel=" ".join(panel))

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from evenhand.appeals import rules
-from evenhand.appeals.models import Arbiter
+from evenhand.appeals.models import Appeal, Arbiter
 from evenhand.cases import facts as cases
 from evenhand.committee.facts import sitting
 from evenhand.committee.rules import Body
@@ -31,7 +31,13 @@ def last_day_for(thread: str, person: str, at: dt.datetime) -> tuple[dt.date, bo
 def independent(appeal: str, case: str) -> tuple[str, ...]:
     """Return the panel that the record allows today: nobody in it touched the case or is a party to it."""
     matter = cases.matter(case)
-    return rules.draw(appeal, sitting(Body.EXECUTIVE, today()), matter.touched | matter.parties)
+    ruled = frozenset(Appeal.objects.filter(case__ref=case).values_list("ruled_by", flat=True))
+    return rules.draw(appeal, sitting(Body.EXECUTIVE, today()), matter.touched | matter.parties | ruled)
+
+
+def heard(appeal: str) -> bool:
+    """Say whether anybody drawn for an appeal sits today."""
+    return Arbiter.objects.filter(appeal__ref=appeal, person__in=sitting(Body.EXECUTIVE, today())).exists()
 
 
 def panel_of(appeal: str, case: str) -> Matter:

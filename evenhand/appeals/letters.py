@@ -13,7 +13,7 @@ from evenhand.ground.association.spoken import day
 
 OUTCOMES = {
     Outcome.UPHELD: gettext_noop("The decision stands."),
-    Outcome.VARIED: gettext_noop("The decision is changed. What follows now is:"),
+    Outcome.VARIED: gettext_noop("The decision is changed."),
     Outcome.REVERSED: gettext_noop("The decision is reversed. Nothing of it holds any more."),
 }
 
@@ -58,9 +58,11 @@ def outcome(
     house = ours()
     parts = [
         _("Hello,\n\nthe panel of the Executive Committee of %(name)s has ruled on the appeal.") % {"name": house.name},
-        "\n".join([_(OUTCOMES[ruled]), *(f"- {m}" for m in measures)]),
+        _(OUTCOMES[ruled]),
         _("WHY\n%(reasons)s") % {"reasons": reasons.strip()},
     ]
+    if measures:
+        parts.append("\n".join([_("WHAT FOLLOWS NOW"), *(f"- {line}" for line in measures)]))
     if undone:
         parts.append("\n".join([_("WHAT IS BEING PUT BACK"), *(f"- {line}" for line in undone)]))
     if lasting:

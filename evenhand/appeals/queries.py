@@ -76,7 +76,9 @@ def for_party(actor: Actor) -> AppealForParty | None:
     told = told_at(party.thread, party.person) or now
     last_day, late = last_day_for(party.thread, party.person, now)
     ends_at = house.calendar(told).within_days(told, house.appeal_days)
-    fell = Appeal.objects.filter(decision__ref=standing(party.case).ref, outcome=Outcome.REVERSED).exists()
+    fell = Appeal.objects.filter(
+        case__ref=party.case, outcome=Outcome.REVERSED, ruled_at__gte=standing(party.case).at
+    ).exists()
     lodged_at, outcome = (mine.lodged_at, mine.outcome) if mine else (None, "")
     return AppealForParty(party.side, mine is None, last_day, ends_at, late, lodged_at, outcome, fell)
 

@@ -149,7 +149,7 @@ def hide(this: Deed, case: str, place: str, content: str) -> None:
     """Have a post hidden and held while the case is open; a decision keeps it hidden or puts it back."""
     this.permit(facts.matter(case))
     _must_be_open(case)
-    platforms.ask(case, f"{case} {content}", place=place, does=Does.HIDE, target=content, at=this.now)
+    platforms.ask(case, f"{case} {place} {content}", place=place, does=Does.HIDE, target=content, at=this.now)
     this.note(place=place)
 
 
@@ -164,6 +164,8 @@ def suspend_meanwhile(
     today = calendar.day(this.now)
     rules.check_interim(days=days, today=today, review_on=review_on, reason=reason)
     account = _account_at(party, place)
+    if Interim.objects.filter(person=party.person, place__ref=place, lifted_at=None, ends_at__gt=this.now).exists():
+        raise Refused("interim-stands-already", "until")
     ref, ends_at = ids.new("i"), calendar.end_of(today + dt.timedelta(days=days))
     Interim.objects.create(
         ref=ref,
@@ -185,7 +187,7 @@ def suspend_meanwhile(
         does=Does.SUSPEND,
         target=account,
         until=ends_at,
-        why=f"{letter[0]}: {letters.page_of(thread)}",
+        why=letters.notice_there(ends_at),
         at=this.now,
     )
     _due_no_later(case, calendar.end_of(review_on))
@@ -231,10 +233,12 @@ def _who_reads_all(chosen: tuple[str, ...]) -> frozenset[str]:
 
 
 def _take_in(this: Deed, case: str, chosen: tuple[str, ...], told: tuple[reports.ReportForCase, ...]) -> None:
+    report_steps.join(chosen, case, at=this.now)  # its rows are locked before a key moves: keys are committed at once
     for report in told:
         keys.move(report.ref, case)
         parties.add_reporter(case, report)
-    report_steps.join(chosen, case, at=this.now)
+        others = granted(report.ref, seat="moderator") - granted(case, seat="moderator")
+        parties.keep_from(case, *others, at=this.now)
     parties.add_authors(this.actor, case, chosen, at=this.now)
     parties.keep_from(case, *(party.person for party in facts.parties(case)), at=this.now)
     this.note(case=case, reports=" ".join(chosen), lead=name_of(this.actor.person))

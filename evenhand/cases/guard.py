@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 RUN = 8
-SHORTEST_NAME = 3
-WORD = re.compile(r"\w+")
+SHORTEST_LOCAL_PART = 5
+WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,12 @@ def leaks(text: str, protected: tuple[Protected, ...]) -> tuple[str, ...]:
 
 
 def _named(text: str, somebody: Protected) -> list[str]:
-    whole = [piece for piece in (somebody.name, somebody.email) if piece and piece.casefold() in text.casefold()]
-    words = set(WORD.findall(text))
-    parts = [part for part in WORD.findall(somebody.name) if len(part) >= SHORTEST_NAME and part in words]
-    return whole or parts
+    plain_text, local_part = plain(text), somebody.email.partition("@")[0]
+    whole = [p for p in (somebody.name, somebody.email) if p and plain(p) in plain_text]
+    words = {plain(word) for word in WORD.findall(bare(text)) if not word.islower()}  # `will` is no Will
+    parts = [part for part in WORD.findall(bare(somebody.name)) if len(part) > 1 and plain(part) in words]
+    mailbox = len(local_part) >= SHORTEST_LOCAL_PART and plain(local_part) in plain_text.split()
+    return whole or parts or ([local_part] if mailbox else [])
 
 
 def _quoted(text: str, somebody: Protected) -> list[str]:
@@ -39,5 +42,16 @@ def _quoted(text: str, somebody: Protected) -> list[str]:
 
 def runs(text: str) -> tuple[tuple[str, ...], ...]:
     """Return every run of eight words of a text in order, without case and punctuation."""
-    words = [word.casefold() for word in WORD.findall(text)]
+    words = WORD.findall(plain(text))
     return tuple(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+
+
+def bare(text: str) -> str:
+    """Return a text without accents and without what nobody sees."""
+    pieces = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in pieces if unicodedata.category(c) not in ("Mn", "Cf"))
+
+
+def plain(text: str) -> str:
+    """Return the same without case."""
+    return bare(text).casefold()

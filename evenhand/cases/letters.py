@@ -81,6 +81,13 @@ def interim_over(thread: str, place: str, ended_at: dt.datetime | None) -> tuple
     return title, words % {"said": said, "page": page_of(thread)}
 
 
+def notice_there(ends_at: dt.datetime) -> str:
+    """Return what the platform shows the holder of the account: no finding, its end, and that a letter says more."""
+    return _("This is an interim measure and no finding. It ends on %(end)s. The letter to you says more.") % {
+        "end": last_moment(ends_at, ours().zone)
+    }
+
+
 def message(thread: str, words: str) -> tuple[str, str]:
     """A message of the committee, with the way back to the page where it can be answered."""
     house: Ours = ours()

@@ -82,6 +82,7 @@ class Interim(models.Model):
         constraints = (
             models.CheckConstraint(
                 name="interim_ends_within_fourteen_days",
-                condition=Q(ends_at__gt=F("starts_at")) & Q(ends_at__lte=F("starts_at") + dt.timedelta(days=15)),
+                condition=Q(ends_at__gt=F("starts_at"))
+                & Q(ends_at__lte=F("starts_at") + dt.timedelta(days=15, hours=1)),
             ),
         )

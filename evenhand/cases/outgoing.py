@@ -36,5 +36,5 @@ def _protected(case: str) -> tuple[Protected, ...]:
 
 def _one(party: PartyFact) -> Protected:
     who = opening.identity_for_errand(party.person, matter=party.case, purpose="leak guard")
-    wrote = (reports.happened(party.thread),) if party.side is Side.REPORTER else ()
+    wrote = reports.wrote(party.thread) if party.side is Side.REPORTER else ()
     return Protected(who.name, who.email, wrote)

@@ -19,6 +19,7 @@ from evenhand.platforms.facts import account_index
 from evenhand.platforms.queries import snapshots
 from evenhand.reports.facts import ReportForCase
 from evenhand.reports.facts import of_case as reports_of
+from evenhand.reports.rules import is_email
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Named:
 
 def add(case: str, who: Named, *, at: dt.datetime) -> str:
     """Add a party, known again by their account; they may read their own thread. Return the thread."""
-    rules.check_words(who.name, "name")
+    _check(case, who)
     person = _known(who) or new_people.new_person(organisation=who.organisation)
     there = (
         Party.objects.filter(case__ref=case, person__ref=person, side=who.side).values_list("thread", flat=True).first()
@@ -84,6 +85,15 @@ def add_authors(actor: Actor, case: str, reports: tuple[str, ...], *, at: dt.dat
             add(case, who, at=at)
 
 
+def _check(case: str, who: Named) -> None:
+    rules.check_words(who.name, "name")
+    if who.email.strip() and not is_email(who.email.strip()):
+        raise Refused("email-is-not-an-address", "email")
+    others = (p for p in facts.parties(case, Side.RESPONDENT) if p.account and p.person != _known(who))
+    if who.side is Side.RESPONDENT and who.account and any(p.place == who.place for p in others):
+        raise Refused("case-has-another-respondent-there", "account")
+
+
 def _known(who: Named) -> str:
     return people.person_with_handle(account_index(who.place, who.account)) if who.account else ""
 
@@ -91,7 +101,5 @@ def _known(who: Named) -> str:
 def _keep(person: str, who: Named) -> None:
     if who.account:
         new_people.remember_handle(person, account_index(who.place, who.account))
-    if who.email and "@" not in who.email:
-        raise Refused("email-is-not-an-address", "email")
-    if who.email or not people.is_reachable(person):
+    if not people.is_reachable(person):  # an address once known is not replaced from within another case
         keep_identity(person, {"name": who.name.strip(), "email": who.email.strip()})

@@ -12,7 +12,7 @@ from evenhand.ground.errors import NotFound
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The decision of a case that stands now."""
+    """The decision of a case that stands now. `persons`: whom each measure concerns, empty for every respondent."""
 
     ref: str
     case: str
@@ -20,8 +20,8 @@ class Standing:
     by: str
     at: dt.datetime
     measures: tuple[Planned, ...]
+    persons: tuple[str, ...]
     in_words: tuple[str, ...]
-    suspended_from: dt.datetime | None
 
 
 def standing(case: str) -> Standing:
@@ -37,8 +37,8 @@ def standing(case: str) -> Standing:
         row.by,
         row.at,
         tuple(_planned(m) for m in measures),
+        tuple(m.person for m in measures),
         tuple(m.in_words for m in measures),
-        next((m.starts_at for m in measures if m.kind == Kind.SUSPENSION), None),
     )
 
 

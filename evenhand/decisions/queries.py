@@ -105,7 +105,7 @@ def for_party(actor: Actor) -> DecisionForParty | None:
     row = Decision.objects.filter(case__ref=party.case).order_by("-number").first()
     if row is None or party.side is not Side.RESPONDENT:
         return None
-    return DecisionForParty(row.at, _measures(row.ref))
+    return DecisionForParty(row.at, _measures(row.ref, ("", actor.person)))
 
 
 def preview(actor: Actor, case: str, draft: Draft) -> Preview:
@@ -160,8 +160,10 @@ def _findings(decision: str, read: opening.Reader) -> tuple[FindingForReader, ..
     )
 
 
-def _measures(decision: str) -> tuple[MeasureForReader, ...]:
+def _measures(decision: str, persons: tuple[str, ...] = ()) -> tuple[MeasureForReader, ...]:
     rows = Measure.objects.filter(decision__ref=decision).select_related("place").order_by("id")
+    if persons:
+        rows = rows.filter(person__in=persons)
     return tuple(
         MeasureForReader(
             m.kind,

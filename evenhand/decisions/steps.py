@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils.translation import gettext as _
+
 from evenhand.cases import facts as cases
 from evenhand.cases.facts import PartyFact
-from evenhand.cases.letters import page_of
 from evenhand.cases.rules import Side
 from evenhand.decisions.models import Decision, Finding, Measure
 from evenhand.decisions.rules import Kind, Planned
@@ -18,18 +19,21 @@ from evenhand.platforms import facts as places
 from evenhand.platforms import steps as platforms
 from evenhand.platforms.rules import Does
 
+type Ordered = tuple[str, str]
+"""Whom a measure concerns (empty: every respondent), and the measure in words."""
 
-def order(decision: str, case: str, measures: tuple[Planned, ...], *, at: dt.datetime) -> tuple[str, ...]:
-    """Write the measures down and ask the platforms for them; return each in words."""
+
+def order(decision: str, case: str, measures: tuple[Planned, ...], *, at: dt.datetime) -> tuple[Ordered, ...]:
+    """Write the measures down and ask the platforms for them."""
     return tuple(_order(decision, case, measure, at) for measure in measures)
 
 
-def _order(decision: str, case: str, measure: Planned, at: dt.datetime) -> str:
+def _order(decision: str, case: str, measure: Planned, at: dt.datetime) -> Ordered:
     calendar = ours().calendar(at)
     place = places.place(measure.place).name if measure.place else ""
     words = in_words(measure, place, calendar.day(at))
     ends_at = calendar.end_of(measure.until_on) if measure.until_on else None
-    party = _respondent(case, measure)
+    party = concerned(case, measure)
     Measure.objects.create(
         ref=ids.new("m"),
         decision_id=decision,
@@ -51,27 +55,27 @@ def _order(decision: str, case: str, measure: Planned, at: dt.datetime) -> str:
             does=Does.SUSPEND,
             target=party.account,
             until=ends_at,
-            why=f"{words} {page_of(party.thread)}",
+            why=_("%(words)s The letter to you says more.") % {"words": words},
             at=at,
         )
     if measure.kind is Kind.HIDE:
         platforms.ask(case, decision, place=measure.place, does=Does.HIDE, target=measure.content, at=at)
-    return words
+    return (party.person if party else ""), words
 
 
-def _respondent(case: str, measure: Planned) -> PartyFact | None:
-    there = cases.parties(case, Side.RESPONDENT)
-    if measure.kind is not Kind.SUSPENSION:
-        return there[0] if there else None
-    for party in there:
-        if party.place == measure.place and party.account:
+def concerned(case: str, measure: Planned) -> PartyFact | None:
+    """Return the respondent with an account where the measure holds; None when it concerns every respondent."""
+    for party in cases.parties(case, Side.RESPONDENT):
+        if measure.place and party.place == measure.place and party.account:
             return party
-    raise Refused("party-has-no-account-there", "suspend")
+    if measure.kind is Kind.SUSPENSION:
+        raise Refused("party-has-no-account-there", "suspend")
+    return None
 
 
 def settle_hidden(case: str, measures: tuple[Planned, ...], *, at: dt.datetime) -> None:
     """Put posts back that were hidden while the case was open, unless the decision keeps them hidden."""
-    kept = {m.content for m in measures if m.kind is Kind.HIDE}
+    kept = {f"{m.place} {m.content}" for m in measures if m.kind is Kind.HIDE}
     for action in places.actions_of(case):
         interim_hide = action.because.startswith(f"{case} ")
         if interim_hide and action.because.removeprefix(f"{case} ") not in kept:
@@ -86,7 +90,7 @@ def take_back(decision: str, case: str, *, at: dt.datetime) -> None:
 
 def vary(
     decision: str, case: str, measures: tuple[Planned, ...], *, by: str, appeal: str, at: dt.datetime
-) -> tuple[str, ...]:
+) -> tuple[Ordered, ...]:
     """Put a milder decision with the same findings in the place of the old one; return its measures in words."""
     old = Decision.objects.get(ref=decision)
     ref = ids.new("d")

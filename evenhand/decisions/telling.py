@@ -14,6 +14,7 @@ from evenhand.conduct import facts as code
 from evenhand.conduct.facts import EditionFact
 from evenhand.decisions import letters
 from evenhand.decisions.rules import Draft, Finding, Kind
+from evenhand.decisions.steps import Ordered
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import day
 from evenhand.notices.rules import Kind as Letter
@@ -21,16 +22,22 @@ from evenhand.notices.steps import write
 from evenhand.platforms import facts as places
 
 
-def tell(case: str, draft: Draft, edition: EditionFact, measures: tuple[str, ...], *, at: dt.datetime) -> None:
+def tell(case: str, draft: Draft, edition: EditionFact, measures: tuple[Ordered, ...], *, at: dt.datetime) -> None:
     """Write L5 to every respondent and L8 to everybody who reported or was affected."""
     summary = cases.summary(case)
     for party in cases.parties(case):
         if party.side is Side.RESPONDENT:
-            letter = letters.to_respondent(decided(draft, edition, measures, summary, page_of(party.thread)))
+            mine = for_person(measures, party.person)
+            letter = letters.to_respondent(decided(draft, edition, mine, summary, page_of(party.thread)))
             to_respondent(party, kind=Letter.DECISION, letter=letter, said=said(draft, summary), at=at)
         else:
             title, words = letters.to_reporter(draft.told)
             write(party.thread, party.person, kind=Letter.OUTCOME, title=title, words=words, at=at, discreet=True)
+
+
+def for_person(measures: tuple[Ordered, ...], person: str) -> tuple[str, ...]:
+    """Return the words of the measures that concern a respondent: another's are not theirs to know."""
+    return tuple(words for whom, words in measures if whom in ("", person))
 
 
 def said(draft: Draft, summary: str) -> str:

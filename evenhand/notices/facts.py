@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from evenhand.ground.vault import opening
 from evenhand.notices.models import Letter
 from evenhand.notices.rules import Kind
 
@@ -21,6 +22,9 @@ def communicated_at(matter: str, person: str, *kinds: Kind) -> dt.datetime | Non
     return communicated or (written if undeliverable else None)
 
 
-def written_since(matter: str, at: dt.datetime) -> int:
-    """Count what a party wrote in a thread since an instant."""
-    return Letter.objects.filter(matter=matter, outgoing=False, written_at__gt=at).count()
+def taken_in(matter: str) -> tuple[str, ...]:
+    """Return what a party wrote in their thread, for the guard of outgoing letters."""
+    read = opening.unattended(matter)
+    return tuple(
+        read("words", row.words) for row in Letter.objects.filter(matter=matter, outgoing=False).order_by("id")
+    )

@@ -50,11 +50,15 @@ def settle(this: Deed, action: str, state: State, *, found: str) -> None:
     if row.state == State.REPLACED:
         return
     too_late = row.state == State.CALLED_OFF  # called off while it was under way: what has happened is undone
-    row.state, row.found = state, found[:200]
+    inverse = Action.objects.filter(undoes=row).first()
+    row.state = State.UNKNOWN if state is State.RETRYING and (too_late or inverse) else state
+    row.found = found[:200]
     row.settled_at = this.now if state in OVER else None
     row.save(update_fields=["state", "found", "settled_at"])
     if too_late:
         steps.undo(row, because=row.because, at=this.now)
+    elif inverse:
+        steps.once_more(inverse, at=this.now)  # it may have come before what it undoes
 
 
 @deed(Act.ACTION_STATE)

@@ -24,11 +24,9 @@ HOURLY = dt.timedelta(hours=1)
 
 def carry(body: Mapping[str, str], tries: int) -> Done | Later:
     """Carry out one action, or hand it to the place's steward."""
-    action = Action.objects.select_related("place", "undoes").get(ref=body["action"])
+    action = Action.objects.select_related("place").get(ref=body["action"])
     if State(action.state) in OVER:
         return Done(action.state)
-    if action.undoes and action.undoes.state in (State.ASKED, State.RETRYING):
-        return Later()  # first what it undoes must come to an end
     platform = adapters.at(action.place)
     if platform is None:
         return by_hand(action)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 
 from evenhand.ground import clock, ids
-from evenhand.ground.vault.steps import sealed
+from evenhand.ground.vault.steps import index, sealed
 from evenhand.platforms import adapters
 from evenhand.platforms.models import Place, Snapshot
 from evenhand.platforms.port import LONGEST_ID, CannotDo, Content
@@ -45,6 +44,6 @@ def keep(matter: str, place: str, content: Content) -> None:
         matter=matter,
         place_id=place,
         taken_at=clock.now(),
-        digest=sha256(text.encode()).hexdigest(),
+        digest=index("snapshot", text),
         **sealed(matter, content=text),
     )

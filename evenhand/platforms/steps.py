@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Container
 
 from evenhand.ground import ids
-from evenhand.ground.outbox.steps import call_off, leave
+from evenhand.ground.outbox.steps import call_off, leave, run_again
 from evenhand.ground.vault import opening
 from evenhand.ground.vault.steps import index, sealed
 from evenhand.platforms.models import Action
@@ -53,13 +53,17 @@ def ask(
 
 def take_back(because: str, *, at: dt.datetime) -> None:
     """Undo everything asked for this reason; what was not begun is called off."""
-    for action in Action.objects.select_for_update(of=("self",)).filter(because=because, undone_by=None, does__in=UNDOES):
+    for action in Action.objects.select_for_update(of=("self",)).filter(
+        because=because, undone_by=None, does__in=UNDOES
+    ):
         undo(action, because=because, at=at)
 
 
 def take_back_except(because: str, *, places: Container[str], at: dt.datetime) -> None:
     """Undo what was asked for this reason, but leave suspensions at these places to the order that replaces them."""
-    for action in Action.objects.select_for_update(of=("self",)).filter(because=because, undone_by=None, does__in=UNDOES):
+    for action in Action.objects.select_for_update(of=("self",)).filter(
+        because=because, undone_by=None, does__in=UNDOES
+    ):
         if action.does == Does.SUSPEND and action.place_id in places:
             supersede_one(action, at=at)
         else:
@@ -67,16 +71,28 @@ def take_back_except(because: str, *, places: Container[str], at: dt.datetime) -
 
 
 def undo(action: Action, *, because: str, at: dt.datetime) -> None:
-    """Ask for the inverse of one action, or call the action off while nobody has begun it."""
+    """Ask for the inverse of one action, or call the action off while nobody has begun it. It is tried no more."""
     action.lift_due_at = None
-    if action.state == State.ASKED:
+    call_off(f"platform {action.ref}")
+    if action.state == State.ASKED and not _took_a_place(action):
         action.state, action.settled_at = State.CALLED_OFF, at
-        call_off(f"platform {action.ref}")
-    elif action.state in HAPPENED:
+    elif action.state in HAPPENED | {State.ASKED}:
+        action.state = State.UNKNOWN if action.state in (State.ASKED, State.RETRYING) else action.state
         target = opening.unattended(action.case)("target", action.target)
         inverse = UNDOES[Does(action.does)]
         ask(action.case, because, place=action.place_id, does=inverse, target=target, at=at, undoes=action.ref)
     action.save(update_fields=["state", "settled_at", "lift_due_at"])
+
+
+def once_more(action: Action, *, at: dt.datetime) -> None:
+    """Have an action carried out again: what it undoes may have come after it."""
+    Action.objects.filter(ref=action.ref).update(state=State.ASKED, settled_at=None)
+    run_again(f"platform {action.ref}", due_at=at)
+
+
+def _took_a_place(action: Action) -> bool:
+    """Say whether an action replaces another, which then may still hold there."""
+    return Action.objects.filter(about=action.about, does=action.does, state=State.REPLACED).exists()
 
 
 def supersede(because: str, *, at: dt.datetime) -> None:

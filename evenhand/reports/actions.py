@@ -163,6 +163,8 @@ def answer(this: Deed, report: str, words: str) -> None:
 def set_aside(this: Deed, report: str, why: Aside, words: str) -> None:
     """Follow a report no further, for a reason that its reporter is told in a letter, and can answer (R2)."""
     row = _handled(this, report)
+    if row.case:
+        raise Refused("report-is-linked")
     rules.check_aside(State(row.state), why, words)
     row.state, row.why_aside, row.open_due = rules.after(State(row.state), Step.SET_ASIDE), why, None
     row.looked_by = row.looked_by or this.actor.person
@@ -198,11 +200,21 @@ def _write_down(this: Deed, ref: str, arrival: Arrival, form: str, words: receip
     ever = conduct.ids_ever(OUR_CODE) if arrival.clauses else frozenset()
     look_by = calendar.next_working_day_ends(this.now)
     return Report.objects.create(
-        ref=ref, person_id=_new_reporter(arrival), form=form, again=_again(arrival, clock.now()),
-        receipt=index("receipt", receipts.canonical(words)), came_by=arrival.came_by, anonymous=arrival.anonymous,
-        place_id=place or None, where_index=index("address", address) if address else "",
-        clauses=[c for c in arrival.clauses if c in ever], edition=edition.ref if edition else "",
-        received_on=calendar.day(this.now), look_by=look_by, open_due=look_by, post=Copy.WANTED if place else Copy.NONE,
+        ref=ref,
+        person_id=_new_reporter(arrival),
+        form=form,
+        again=_again(arrival, clock.now()),
+        receipt=index("receipt", receipts.canonical(words)),
+        came_by=arrival.came_by,
+        anonymous=arrival.anonymous,
+        place_id=place or None,
+        where_index=index("address", address) if address else "",
+        clauses=[c for c in arrival.clauses if c in ever],
+        edition=edition.ref if edition else "",
+        received_on=calendar.day(this.now),
+        look_by=look_by,
+        open_due=look_by,
+        post=Copy.WANTED if place else Copy.NONE,
         **sealed(ref, answers=_answers(arrival), excluded=json.dumps(sorted(set(arrival.not_by)))),
     )
 

@@ -21,8 +21,8 @@ def _read(cursor: str) -> tuple[dt.datetime, str]:
     due, _, ref = cursor.partition("~")
     try:
         at = dt.datetime.fromisoformat(due)
-    except ValueError:
-        raise NotFound from None
-    if at.tzinfo is None:
-        raise NotFound
-    return at, ref
+        if at.tzinfo is not None:
+            return at.astimezone(dt.UTC), ref
+    except (ValueError, OverflowError):
+        pass
+    raise NotFound

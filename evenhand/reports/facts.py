@@ -10,6 +10,7 @@ from evenhand.ground.errors import NotFound
 from evenhand.ground.policy.matter import Matter
 from evenhand.ground.vault import opening
 from evenhand.ground.vault.grants import granted
+from evenhand.notices.facts import taken_in
 from evenhand.reports.models import Report
 from evenhand.reports.rules import State
 
@@ -46,8 +47,8 @@ def matter(ref: str) -> Matter:
 
 def matter_of(row: Report) -> Matter:
     """Return the same of a report that is at hand."""
-    line = (row.ref, row.case) if row.case else (row.ref,)
-    return Matter(ref=row.ref, parties=frozenset({row.person_id}), granted=granted(*line, seat="moderator"))
+    readers = granted(row.case or row.ref, seat="moderator")  # once there is a case, whoever may read that
+    return Matter(ref=row.ref, parties=frozenset({row.person_id}), granted=readers)
 
 
 def for_case(*reports: str) -> tuple[ReportForCase, ...]:
@@ -70,16 +71,25 @@ def same_address(ref: str) -> tuple[str, ...]:
     return tuple(like.order_by("id").values_list("ref", flat=True))
 
 
-def happened(report: str) -> str:
-    """Return what the reporter wrote, for the guard of outgoing letters."""
+def wrote(report: str) -> tuple[str, ...]:
+    """Return all that the reporter wrote, then and later, for the guard of outgoing letters."""
     told: dict[str, str] = json.loads(opening.unattended(report)("answers", _find(report).answers))
-    return told["happened"]
+    return (*told.values(), *taken_in(report))
 
 
 def _for_case(row: Report) -> ReportForCase:
     read = opening.unattended(row.ref)
     told, excluded = json.loads(read("answers", row.answers)), json.loads(read("excluded", row.excluded))
     return ReportForCase(
-        row.ref, row.person_id, row.anonymous, row.place_id or "", told["where"], tuple(row.clauses), row.edition,
-        row.received_on, State(row.state), row.case, frozenset(excluded),
+        row.ref,
+        row.person_id,
+        row.anonymous,
+        row.place_id or "",
+        told["where"],
+        tuple(row.clauses),
+        row.edition,
+        row.received_on,
+        State(row.state),
+        row.case,
+        frozenset(excluded),
     )

@@ -140,9 +140,21 @@ def mailbox(actor: Actor) -> MailboxForReporter:
         raise NotFound
     state, told = State(row.state), _told(opening.reader(actor, row.ref), row)
     return MailboxForReporter(
-        row.ref, state, told, tuple(row.clauses), row.received_on, not row.anonymous,
-        row.person.reachable, bool(row.looked_by), row.open_due, _late(row), Copy(row.post), row.case,
-        Step.WRITE in rules.NEXT[state], Step.WITHDRAW in rules.NEXT[state], thread(actor, row.ref),
+        row.ref,
+        state,
+        told,
+        tuple(row.clauses),
+        row.received_on,
+        not row.anonymous,
+        row.person.reachable,
+        bool(row.looked_by),
+        row.open_due,
+        _late(row),
+        Copy(row.post),
+        row.case,
+        Step.WRITE in rules.NEXT[state],
+        Step.WITHDRAW in rules.NEXT[state],
+        thread(actor, row.ref),
     )
 
 
@@ -176,10 +188,26 @@ def for_moderator(actor: Actor, report: str) -> ReportForModerator:
     read = opening.reader(actor, report)
     row = Report.objects.select_related("place", "person").get(ref=report)
     return ReportForModerator(
-        row.ref, State(row.state), row.why_aside, _told(read, row), not row.anonymous, row.person.reachable,
-        tuple(row.clauses), row.edition, row.place_id or "", row.place.name if row.place else "", row.came_by,
-        row.received_on, row.looked_by, row.open_due, _late(row), Copy(row.post), row.case,
-        tuple(json.loads(read("excluded", row.excluded))), read("pressed", row.pressed), thread(actor, report),
+        row.ref,
+        State(row.state),
+        row.why_aside,
+        _told(read, row),
+        not row.anonymous,
+        row.person.reachable,
+        tuple(row.clauses),
+        row.edition,
+        row.place_id or "",
+        row.place.name if row.place else "",
+        row.came_by,
+        row.received_on,
+        row.looked_by,
+        row.open_due,
+        _late(row),
+        Copy(row.post),
+        row.case,
+        tuple(json.loads(read("excluded", row.excluded))),
+        read("pressed", row.pressed),
+        thread(actor, report),
     )
 
 
@@ -200,8 +228,16 @@ def _cursor(row: Report) -> str:
 
 def _line(row: Report) -> ReportInQueue:
     return ReportInQueue(
-        row.ref, row.place.name if row.place else "", tuple(row.clauses), row.came_by, row.anonymous, row.received_on,
-        State(row.state), bool(row.looked_by), row.open_due or clock.now(), _late(row),
+        row.ref,
+        row.place.name if row.place else "",
+        tuple(row.clauses),
+        row.came_by,
+        row.anonymous,
+        row.received_on,
+        State(row.state),
+        bool(row.looked_by),
+        row.open_due or clock.now(),
+        _late(row),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from evenhand.ground.errors import Refused
 from evenhand.reports import rules
 from evenhand.reports.models import Report
 from evenhand.reports.rules import State, Step
@@ -13,6 +14,8 @@ from evenhand.reports.rules import State, Step
 def join(reports: Iterable[str], case: str, at: dt.datetime) -> None:  # noqa: ARG001 - every step is told when
     """Let reports belong to a case, whose clock now runs for them. Whoever opens the case moves their keys."""
     for row in _locked(reports):
+        if row.case:
+            raise Refused("report-is-in-a-case-already")
         row.state, row.case, row.open_due = rules.after(State(row.state), Step.JOIN), case, None
         row.save(update_fields=["state", "case", "open_due"])
 

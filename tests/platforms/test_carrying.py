@@ -151,17 +151,31 @@ def test_an_order_whose_end_has_passed_is_not_carried_out_any_more(member, at):
     assert (states(), done()) == ([("suspend", "called-off")], [])
 
 
-def test_an_inverse_waits_until_what_it_undoes_has_come_to_an_end(member, at):
+def test_what_is_undone_is_not_tried_again_and_what_comes_late_is_undone_once_more(member, at):
     action = order(member, place())
     by_machine(LosesItsReply(BOARD), action, 1)
     steps.take_back("d-1", at=clock.now())
-    lift = Action.objects.get(does="lift")
-    assert carry({"action": lift.ref}, 1) == Later()
-    at(clock.now() + dt.timedelta(seconds=120))
-    run_due({"platform": carry})
-    at(clock.now() + dt.timedelta(seconds=120))
     run_due({"platform": carry})
     assert done() == ["suspend", "lift"]
+    Board(BOARD).suspend(str(member.pk), action.until, "")  # a slow call of the worker before, arriving now
+    actions.settle(CLOCK, action.ref, State.CONFIRMED, found="read back on the platform")
+    at(clock.now() + dt.timedelta(hours=2))
+    run_due({"platform": carry})
+    assert done() == ["suspend", "lift", "suspend", "lift"]
+    assert Board(BOARD).suspension(str(member.pk)) is None
+
+
+def test_an_unknown_suspension_that_was_reversed_never_comes_back(member, at):
+    action = order(member, place())
+    for tries in (1, 2, 3, 4):
+        by_machine(SaysYes(BOARD), action, tries)
+    assert states() == [("suspend", "unknown")]
+    steps.take_back("d-1", at=clock.now())
+    for _ in range(3):
+        run_due({"platform": carry})
+        at(clock.now() + dt.timedelta(hours=2))
+    assert done() == []
+    assert states() == [("suspend", "unknown"), ("lift", "confirmed")]
 
 
 def test_the_same_wish_for_the_same_reason_is_one_action(member):

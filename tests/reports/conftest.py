@@ -76,7 +76,13 @@ def on_postgresql(request):
     from evenhand.ground.association.models import Association
 
     Association.objects.create(
-        id=1, name="Lakeside Library Association", zone="America/Chicago", country="US", region="IL",
-        report_email="report@lakeside.example", appeal_email="appeal@lakeside.example",
-        address="http://localhost:8000", leave_to="https://weather.example/",
+        id=1,
+        name="Lakeside Library Association",
+        zone="America/Chicago",
+        country="US",
+        region="IL",
+        report_email="report@lakeside.example",
+        appeal_email="appeal@lakeside.example",
+        address="http://localhost:8000",
+        leave_to="https://weather.example/",
     )

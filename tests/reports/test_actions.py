@@ -6,6 +6,7 @@ import pytest
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people import steps as people
 from evenhand.ground.vault.grants import granted
+from evenhand.ground.vault.steps import grant
 from evenhand.notices.rules import Kind
 from evenhand.platforms.facts import account_index
 from evenhand.reports import facts, queries, steps
@@ -123,8 +124,12 @@ def test_whoever_shall_not_handle_it_cannot_find_it(tell):
     assert granted(received.report, seat="moderator") == EVERY_MODERATOR - {ESI.person}
     assert [r.ref for r in queries.queue(IVO).reports] == [received.report]
     assert queries.queue(ESI) == queries.QueueForModerator((), "")
-    for act in (lambda: queries.for_moderator(ESI, received.report), lambda: look(ESI, received.report),
-                lambda: answer(ESI, received.report, "Hello"), lambda: set_aside(ESI, received.report, Aside.SPAM, "No.")):
+    for act in (
+        lambda: queries.for_moderator(ESI, received.report),
+        lambda: look(ESI, received.report),
+        lambda: answer(ESI, received.report, "Hello"),
+        lambda: set_aside(ESI, received.report, Aside.SPAM, "No."),
+    ):
         with pytest.raises(NotFound):
             act()
     assert facts.for_case(received.report)[0].excluded == {ESI.person}
@@ -286,6 +291,7 @@ def test_a_report_set_aside_is_told_why_and_can_be_taken_up_again_when_it_is_ans
 def test_a_report_in_a_case_cannot_be_set_aside(tell):
     received = tell()
     steps.join((received.report,), "c-1", at=MONDAY_NOON)
+    grant("c-1", [CLEO.person], seat="moderator", at=MONDAY_NOON)
     with pytest.raises(Refused, match="report-is-linked"):
         set_aside(CLEO, received.report, Aside.SPAM, "Noise.")
 

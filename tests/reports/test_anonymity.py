@@ -39,8 +39,15 @@ def every_byte():
 def told(tell, forum, work, holder):
     """An anonymous report with everything in it, and a talk about it."""
     received = tell(
-        where=POST, when="canarywhen", affected="canaryaffected", wishes="canarywishes", not_by_words="canarynot",
-        name="canaryname", pronouns="zazazem", email="ada@lakeside.example", form="canaryform",
+        where=POST,
+        when="canarywhen",
+        affected="canaryaffected",
+        wishes="canarywishes",
+        not_by_words="canarynot",
+        name="canaryname",
+        pronouns="zazazem",
+        email="ada@lakeside.example",
+        form="canaryform",
     )
     work()
     answer(CLEO, received.report, "canaryquestion")

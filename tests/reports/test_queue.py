@@ -95,8 +95,17 @@ def many(house):
     at = MONDAY_NOON
     Report.objects.bulk_create(
         Report(
-            ref=f"r-{n:05}", person_id=ADA.person, form=f"{n}", receipt=f"{n}", came_by="page", anonymous=True, answers=b"",
-            excluded=b"", received_on=at.date(), look_by=at, open_due=at + dt.timedelta(minutes=n) if n % 40 == 0 else None,
+            ref=f"r-{n:05}",
+            person_id=ADA.person,
+            form=f"{n}",
+            receipt=f"{n}",
+            came_by="page",
+            anonymous=True,
+            answers=b"",
+            excluded=b"",
+            received_on=at.date(),
+            look_by=at,
+            open_due=at + dt.timedelta(minutes=n) if n % 40 == 0 else None,
         )
         for n in range(2_000)
     )

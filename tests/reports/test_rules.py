@@ -15,7 +15,9 @@ def test_what_happened_or_where_is_all_a_report_needs(arrival):
     assert rules.faults(arrival, SITTING) == ()
 
 
-@pytest.mark.parametrize("arrival", [Arrival(), Arrival(happened=" \n"), Arrival(wishes="Peace.", name="Ada", anonymous=False)])
+@pytest.mark.parametrize(
+    "arrival", [Arrival(), Arrival(happened=" \n"), Arrival(wishes="Peace.", name="Ada", anonymous=False)]
+)
 def test_a_report_that_says_neither_what_nor_where_is_refused(arrival):
     assert rules.faults(arrival, SITTING) == (Fault("happened", "report-says-neither-what-nor-where"),)
     with pytest.raises(Refused, match="report-says-neither-what-nor-where"):

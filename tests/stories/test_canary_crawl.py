@@ -93,7 +93,14 @@ def named(side, name, **more):
 def addresses(told, secret):
     """Every address there is, filled in with all that the visitor could ever have seen, and with the case everywhere."""
     report, case, _, appeal, *_ = told["refs"]
-    known = {"report": report, "case": case, "appeal": appeal, "secret": secret, "number": str(told["post"]), "clause": "no-spam"}
+    known = {
+        "report": report,
+        "case": case,
+        "appeal": appeal,
+        "secret": secret,
+        "number": str(told["post"]),
+        "clause": "no-spam",
+    }
     for pattern in get_resolver().url_patterns:
         for otherwise in (case, "1"):
             yield "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda m, o=otherwise: known.get(m[1], o), str(pattern.pattern))

@@ -196,7 +196,9 @@ def another_case(post):
     return case, str(other.pk), place
 
 
-@pytest.mark.parametrize("first_ends", [dt.date(2026, 3, 9), dt.date(2026, 6, 1)], ids=["the shorter first", "the longer first"])
+@pytest.mark.parametrize(
+    "first_ends", [dt.date(2026, 3, 9), dt.date(2026, 6, 1)], ids=["the shorter first", "the longer first"]
+)
 def test_the_end_of_one_suspension_never_ends_that_of_another_case(post, report, at, first_ends):
     place, written, ben = post
     one = cases.open_case(CLEO, (report,))

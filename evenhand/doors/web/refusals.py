@@ -6,6 +6,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 SENTENCES: dict[str, str] = {
+    "case-has-another-respondent-there": _(
+        "This case already concerns another account at that place. Open a case of its own for each person."
+    ),
+    "interim-stands-already": _("This account is suspended there already. Lift that first if you want another end."),
     "sent-too-much": _("What you sent is too large for this page. Please send less at once, the rest afterwards."),
     "sent-no-text": _("What you sent holds characters that are no text. Please type it again, or leave them out."),
     "sent-in-part": _("What you sent did not arrive whole. Please send it again."),

@@ -19,6 +19,11 @@ def leave_each(kind: str, bodies: Mapping[str, Mapping[str, str]], *, due_at: dt
     Errand.objects.bulk_create(errands, ignore_conflicts=True)
 
 
+def run_again(key: str, *, due_at: dt.datetime) -> None:
+    """An errand, also one that is over, is to be run (again)."""
+    Errand.objects.filter(key=key).update(due_at=due_at, outcome="")
+
+
 def call_off(key: str) -> None:
     """An errand that is not yet done will not be done."""
     Errand.objects.filter(key=key, due_at__isnull=False).update(due_at=None, outcome="called-off")

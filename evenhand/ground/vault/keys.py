@@ -55,6 +55,11 @@ def make(*refs: str, above: str = "") -> None:
         at_hand |= {ref: Held(key, (ref, *upper.line)) for ref, key in made.items()}
 
 
+def there(ref: str) -> bool:
+    """Say whether a matter has a key."""
+    return Key.objects.filter(ref=ref).exists()
+
+
 def move(ref: str, above: str) -> None:
     """Wrap a matter's key by the key of another matter: who may read that one, may read this."""
     sealed = seal.seal(held(above).key, held(ref).key, WRAP + ref)

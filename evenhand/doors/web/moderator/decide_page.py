@@ -164,7 +164,7 @@ def _length(measure: Planned) -> str:
 def _ends(case: CaseForModerator, draft: Draft) -> tuple[Will, ...]:
     """What was done meanwhile and does not go on."""
     suspended = {i.place for i in case.interims if i.lifted_at is None and i.ends_at > clock.now()}
-    kept = {m.content for m in draft.measures if m.kind is Kind.HIDE}
+    kept = {f"{m.place} {m.content}" for m in draft.measures if m.kind is Kind.HIDE}
     shown = {
         a.place for a in case.actions if a.because.startswith(case.ref + " ") and a.because.split(" ", 1)[1] not in kept
     }
