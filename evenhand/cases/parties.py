@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from evenhand.cases import rules
+from evenhand.cases import facts, rules
 from evenhand.cases.models import Party
 from evenhand.cases.rules import Side
 from evenhand.ground import ids

@@ -263,7 +263,8 @@ def test_somebody_else_is_named(cleo, case, scene):
     refused(cleo.post(here, whole | {"email": "no address"}), "not an e-mail address", "Books &amp; Co")
     refused(cleo.post(here, whole | {"place": "w-made-up"}), "one of those offered")
     refused(cleo.post(here, whole | {"side": "reporter"}), "one of those offered")
-    assert cleo.post(here, whole).status_code == 302
+    refused(cleo.post(here, whole), "another account at that place", "Books &amp; Co")
+    assert cleo.post(here, whole | {"place": "", "account": ""}).status_code == 302
     assert "an organisation" in words(cleo.get(f"/desk/cases/{case}/"))
 
 
