@@ -71,8 +71,8 @@ else
   skip "WordPress story" "the machine lacks $(missing wordpress)"
 fi
 machine_has strace || skip "tests of what reaches the disk" "the machine lacks $(missing strace)"
-step "tests on SQLite" env -u DATABASE_URL -u KEYS_URL .venv/bin/python -m pytest -q
-step "tests on PostgreSQL" python -m tests.postgres -- .venv/bin/python -m pytest -q
+step "tests on SQLite" env -u DATABASE_URL -u KEYS_URL .venv/bin/python -m pytest -q -n auto
+step "tests on PostgreSQL" python -m tests.postgres -- .venv/bin/python -m pytest -q -n auto
 
 printf '\n%d steps passed, %d failed, %d skipped\n' "$passed" "${#failed[@]}" "${#skipped[@]}"
 for reason in "${skipped[@]}"; do printf '  skipped: %s\n' "$reason"; done

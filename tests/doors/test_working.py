@@ -11,6 +11,7 @@ from evenhand.doors.console import working
 @pytest.fixture
 def quick(monkeypatch):
     """Let no test wait."""
+    monkeypatch.setattr(working, "close_old_connections", lambda: None)  # the test keeps its own
     monkeypatch.setattr(working, "EVERY_SECOND", 0)
     monkeypatch.setattr(working, "WAIT_AFTER_TROUBLE", 0)
 
