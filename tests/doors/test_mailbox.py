@@ -32,7 +32,12 @@ def report(words):
 def test_the_receipt_opens_the_report(visitor, words):
     page = visitor.post("/mine/", {"code": words})
     assert page.status_code == 200
-    for shown in ("canaryhappened", "canarywishes", "We have your report", "A member of the committee will read it soon."):
+    for shown in (
+        "canaryhappened",
+        "canarywishes",
+        "We have your report",
+        "A member of the committee will read it soon.",
+    ):
         assert shown in page.text_shown
     assert dict(page.cookies) == {}
     assert "!!" not in page.text_shown
@@ -89,7 +94,9 @@ def test_the_words_stand_in_no_address_title_or_log(visitor, words, caplog):
     assert words not in caplog.text
 
 
-@pytest.mark.parametrize("address", ["/mine/write/", "/mine/appeal/", "/mine/withdraw/", "/mine/name/", "/mine/name/back/"])
+@pytest.mark.parametrize(
+    "address", ["/mine/write/", "/mine/appeal/", "/mine/withdraw/", "/mine/name/", "/mine/name/back/"]
+)
 def test_without_the_words_nothing_happens(visitor, words, report, address):
     before = queries.for_moderator(CLEO, report)
     gone_back = visitor.get(address)
@@ -172,7 +179,12 @@ def test_the_reporter_of_a_decided_case_appeals_by_receipt(of_a_decided_case, at
     at(MONDAY_NOON + dt.timedelta(days=1, hours=2, minutes=17))
     code, case = of_a_decided_case
     box = Visitor().post("/mine/", {"code": code})
-    for shown in ("What was decided", "The Code was broken, and we acted.", "Write an appeal", "Friday 1 May 2026, 23:59"):
+    for shown in (
+        "What was decided",
+        "The Code was broken, and we acted.",
+        "Write an appeal",
+        "Friday 1 May 2026, 23:59",
+    ):
         assert shown in box.text_shown
     form = Visitor().post("/mine/appeal/", {"code": code})
     assert (form.status_code, hidden(form)) == (200, {"code": [code]})
@@ -232,5 +244,10 @@ def test_the_ruling_is_read_in_the_mailbox(of_a_decided_case, visit):
     ruling = {"outcome": "upheld", "reasons": "It was long enough", "step": "do"}
     assert visit(FAY).post(f"/panel/{Appeal.objects.get().ref}/", ruling).status_code == 302
     page = Visitor().post("/mine/", {"code": code}).text_shown
-    for shown in ("The appeal has been decided", "It was long enough", "What was decided", "Your appeal has been decided."):
+    for shown in (
+        "The appeal has been decided",
+        "It was long enough",
+        "What was decided",
+        "Your appeal has been decided.",
+    ):
         assert shown in page

@@ -9,8 +9,16 @@ from tests.cast import CLEO, ESI, MONDAY_NOON
 from tests.doors.conftest import hidden, typed
 
 PAGES = (
-    "/", "/before/", "/report/", "/code/", "/code/editions/1/", "/code/no-spam/", "/code/editions/1/no-spam/",
-    "/committee/", "/handled/", "/mine/",
+    "/",
+    "/before/",
+    "/report/",
+    "/code/",
+    "/code/editions/1/",
+    "/code/no-spam/",
+    "/code/editions/1/no-spam/",
+    "/committee/",
+    "/handled/",
+    "/mine/",
 )
 EVERYTHING = {
     "happened": "First line\nsecond line <script>alert(1)</script>",
@@ -94,10 +102,16 @@ def test_every_error_is_said_at_once(filled):
 
 @pytest.mark.parametrize(
     "answers",
-    [{}, {"happened": "x" * 20_001}, {"happened": "x", "pronouns": "p" * 61},
-     {"happened": "x", "name": "n" * 201, "named": "yes"},
-     {"happened": "x", "affected": "a" * 4_001}, {"happened": "x", "wishes": "a" * 4_001},
-     {"happened": "x", "not_words": "a" * 1_001}, {"happened": "x", "where": "a" * 2_001}],
+    [
+        {},
+        {"happened": "x" * 20_001},
+        {"happened": "x", "pronouns": "p" * 61},
+        {"happened": "x", "name": "n" * 201, "named": "yes"},
+        {"happened": "x", "affected": "a" * 4_001},
+        {"happened": "x", "wishes": "a" * 4_001},
+        {"happened": "x", "not_words": "a" * 1_001},
+        {"happened": "x", "where": "a" * 2_001},
+    ],
 )
 def test_a_fault_anywhere_is_a_sentence_and_keeps_what_was_typed(filled, answers):
     page = filled(**answers)
@@ -143,10 +157,15 @@ def test_a_form_with_a_token_that_is_not_ours_is_renewed(visitor, token):
 def test_the_report_link_of_a_post_fills_in_its_address(visitor):
     page = visitor.get("/report/?where=https://forum.example/t/1%22%3E%3Cscript%3E")
     assert typed(page)["where"] == 'https://forum.example/t/1"><script>'
-    assert "/report/?where=https%3A%2F%2Fforum.example%2Ft%2F1" in visitor.get("/before/?where=https://forum.example/t/1").text_shown
+    assert (
+        "/report/?where=https%3A%2F%2Fforum.example%2Ft%2F1"
+        in visitor.get("/before/?where=https://forum.example/t/1").text_shown
+    )
 
 
-@pytest.mark.parametrize("where", ["javascript:alert(1)", "ftp://x.example/", "//x.example/", "data:text/html,x", "http://[x"])
+@pytest.mark.parametrize(
+    "where", ["javascript:alert(1)", "ftp://x.example/", "//x.example/", "data:text/html,x", "http://[x"]
+)
 def test_no_other_address_is_filled_in(visitor, where):
     assert typed(visitor.get("/report/?where=" + where))["where"] == ""
     assert where not in visitor.get("/before/?where=" + where).text_shown
@@ -163,9 +182,16 @@ def test_a_name_typed_into_a_report_without_name_is_left_out_and_that_is_said(fi
 
 @pytest.mark.parametrize(
     "headers",
-    [{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}],
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
 )
-@pytest.mark.parametrize("address", ["/report/", "/mine/", "/mine/write/", "/mine/withdraw/", "/mine/name/", "/mine/name/back/"])
+@pytest.mark.parametrize(
+    "address", ["/report/", "/mine/", "/mine/write/", "/mine/withdraw/", "/mine/name/", "/mine/name/back/"]
+)
 def test_a_form_sent_from_another_site_is_refused(visitor, address, headers):
     assert visitor.post(address, {"happened": "x"}, **headers).status_code == 403
 

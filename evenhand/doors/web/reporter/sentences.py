@@ -33,7 +33,9 @@ def status(box: MailboxForReporter) -> str:
 
 def _status_of_new(box: MailboxForReporter) -> str:
     if box.late:
-        return _("We are late: you should have heard from us by now, and we are sorry. The committee is reminded of it.")
+        return _(
+            "We are late: you should have heard from us by now, and we are sorry. The committee is reminded of it."
+        )
     if box.copy is Copy.WANTED:
         return _("We have it, and are keeping a copy of the post before anybody reads it.")
     if box.looked:
@@ -102,4 +104,3 @@ def _clauses(box: MailboxForReporter) -> str:
         return ""
     words = {c.id: c.words for c in clauses(ANYONE)}
     return "; ".join(words.get(c, c) for c in box.clauses)
-
