@@ -17,7 +17,7 @@ def test_a_suspended_account_is_told_until_when_at_the_login_form_only_with_its_
     site.desk.suspend(site.id("bob"), until, "Clause “Be kind” <b>of</b> the Code.")
     _, page = site.log_in("bob")
     assert page.status_code == 200
-    assert "suspended until Wednesday, 15 January 2031, 06:30 CST." in page.text
+    assert "suspended until Wednesday, 15 January 2031, 06:29 CST." in page.text
     assert "Clause “Be kind” of the Code." in page.text
     guess = WEB.post(f"{site.address}/wp-login.php", data={"log": "bob", "pwd": "a guess"})
     assert "suspended" not in guess.text

@@ -25,14 +25,14 @@ function suspension_of( int $user ): ?array {
 	return $over ? null : $kept;
 }
 
-/** What its holder reads: the last moment, in the zone of the site, and why. HTML. */
+/** What its holder reads: the last minute (23:59, not 00:00 of the day after), in the zone of the site, and why. HTML. */
 function suspension_sentence( array $suspension ): string {
 	if ( null === $suspension['until'] ) {
 		$first = __( 'Your account on this site is suspended until the suspension is lifted.', 'evenhand' );
 	} else {
 		$until = new \DateTimeImmutable( $suspension['until'] );
 		/* translators: %s: weekday, date, time and zone. */
-		$first = sprintf( __( 'Your account on this site is suspended until %s.', 'evenhand' ), wp_date( 'l, j F Y, H:i T', $until->getTimestamp() ) );
+		$first = sprintf( __( 'Your account on this site is suspended until %s.', 'evenhand' ), wp_date( 'l, j F Y, H:i T', $until->getTimestamp() - MINUTE_IN_SECONDS ) );
 	}
 	return esc_html( trim( $first . ' ' . $suspension['why'] ) );
 }
