@@ -108,6 +108,7 @@ def tell(keys, happened, where=""):
     keys.choose("input[name=named][value=no]")
     keys.enter("Read it once more before sending")
     keys.enter("Send report")
+    keys.page.locator(".receipt").wait_for()  # going on sooner would call the sending off
 
 
 def test_the_desk_from_the_queue_to_a_decision_and_the_authors_appeal(window):
