@@ -1,6 +1,5 @@
 """The same way on a real WordPress: reported there, held there, its author kept out there, and all put back exactly."""
 
-
 import httpx
 import pytest
 
