@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from evenhand.ground.association.facts import Ours, ours
 from evenhand.ground.association.spoken import day, last_moment
@@ -93,8 +92,3 @@ def message(thread: str, words: str) -> tuple[str, str]:
     house: Ours = ours()
     text = _("%(words)s\n\nAnswer on your own page:\n%(page)s\n") % {"words": words, "page": page_of(thread)}
     return _("A message from the committee of %(name)s") % {"name": house.name}, text
-
-
-def reply_by_in_words(days: int) -> str:
-    """Return a term in words, exactly."""
-    return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}

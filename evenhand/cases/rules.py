@@ -10,7 +10,6 @@ from evenhand.ground.errors import Refused
 REPLY_DAYS = 7
 INTERIM_DAYS = 14
 FIRST_STEP_WORKING_DAYS = 2
-STATUS_EVERY = dt.timedelta(days=7)
 LONGEST_TEXT = 20_000
 
 

@@ -131,11 +131,6 @@ def a_year_after(day: dt.date) -> dt.date:
         return day.replace(year=day.year + 1, day=28)
 
 
-def days_from(today: dt.date, days: int) -> dt.date:
-    """Return the last day of a suspension of so many days that begins today."""
-    return today + dt.timedelta(days=days)
-
-
 def check_not_worse(new: tuple[Planned, ...], old: tuple[Planned, ...]) -> None:
     """Varying a decision on appeal takes consequences away or shortens them; it adds none (F7)."""
     for measure in new:
