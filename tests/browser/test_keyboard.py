@@ -7,6 +7,7 @@ from tests.browser import walking
 pytestmark = pytest.mark.browser
 
 POST, LETTERS = "Two vacancies at our branch", "oskar.lind@lakeside.example"  # not the post of the whole way
+TOLD = "Our branch is advertised again, and nobody else is heard."  # nor its words
 OUTLINE = """() => {
   const at = document.activeElement
   if (!at || at === document.body) { return "nowhere" }
@@ -118,11 +119,11 @@ def test_the_desk_from_the_queue_to_a_decision_and_the_authors_appeal(window):
     keys.enter(POST, "link")
     where = w.page.url
     w.page.goto("/report/")
-    tell(keys, "The third advertisement this week, and the discussion is lost.", where)
+    tell(keys, TOLD, where)
     w.page.goto("/demo/")
     keys.enter(f"Be {walking.MODERATOR}")
     keys.enter("New reports", "link")
-    walking.newest_report(w)
+    walking.newest_report(w, TOLD)
     keys.enter("Open a case")
     keys.type("Neutral summary", walking.SUMMARY)
     keys.enter("Keep this summary")

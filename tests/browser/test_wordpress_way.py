@@ -33,6 +33,7 @@ def words_of(w, address):
 def log_in(w, demo):
     """Try to log in as the author; return what the page says."""
     w.page.goto(f"{demo.blog}/wp-login.php")
+    w.page.locator("#user_login:focus").wait_for()  # its script takes the focus late, in the middle of a password
     w.page.locator("#user_login").fill(AUTHOR)
     w.page.locator("#user_pass").fill(demo.password(AUTHOR))
     w.press(w.page.locator("#wp-submit"))

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 POST, AUTHOR, LETTERS = "Your whole archive scanned in a weekend", "Tess Marlow", "tess.marlow@lakeside.example"
 REPORTER = "casey.newcomer@lakeside.example"
+TOLD = "The third advertisement this week"
 WORDS = "half price until Friday"
 MODERATOR = "Linh Pham"
 OVER = re.compile("confirmed: the platform says so|replaced by a later order")
@@ -40,14 +41,14 @@ def report_from_the_board(w):
 
 def tell(w):
     """Fill in the report, read it once more, send it; return the receipt's words."""
-    w.page.get_by_label("What happened?").fill("The third advertisement this week, and the discussion is lost.")
+    w.page.get_by_label("What happened?").fill(f"{TOLD}, and the discussion is lost.")
     w.page.get_by_label("What would help?").fill("That the board is for books again.")
     w.page.get_by_label("With my name").check()
     w.page.get_by_label("What should we call you?").fill("Casey")
     w.page.get_by_label("E-mail address").fill(REPORTER)
     w.click("Read it once more before sending")
     w.seen("check")
-    assert "The third advertisement this week" in w.text()
+    assert TOLD in w.text()
     w.click("Send report")
     w.seen("receipt")
     return receipt(w)
@@ -81,7 +82,7 @@ def open_my_report(w, words):
     w.page.get_by_label("The eleven words of your receipt").fill(words)
     w.click("Open my report")
     w.seen("mailbox of the report")
-    assert "The third advertisement this week" in w.text()
+    assert TOLD in w.text()
 
 
 def be(w, name):
@@ -95,7 +96,7 @@ def open_the_case(w):
     be(w, MODERATOR)
     w.seen("queue")
     w.press(w.page.get_by_role("link", name="New reports", exact=True))
-    newest_report(w)
+    newest_report(w, TOLD)
     w.seen("report at the desk")
     w.click("Open a case")
     w.seen("case")
@@ -104,22 +105,22 @@ def open_the_case(w):
     return w.page.locator("h1").inner_text().removeprefix("Case ")
 
 
-def newest_report(w):
-    """Go to the report that the newcomer wrote; nobody reads it before the worker has kept a copy of the post."""
+def newest_report(w, told):
+    """Go to the report that was told in these words; nobody reads it before the worker has kept a copy of the post."""
     queue = w.page.url
     for _ in range(20):
         w.page.goto(queue)
-        if found_report(w):
+        if found_report(w, told):
             return
         w.page.wait_for_timeout(500)
     raise AssertionError("the report never came into the queue")
 
 
-def found_report(w):
+def found_report(w, told):
     addresses = [link.get_attribute("href") for link in w.page.locator(".due-list h2 a").all()]
     for address in addresses:
         w.page.goto(address)
-        if "The third advertisement this week" in w.text() and "Open a case" in w.text():
+        if told in w.text() and "Open a case" in w.text():
             return True
     return False
 
