@@ -93,7 +93,18 @@ WSGI_APPLICATION = "evenhand.wsgi.application"
 AUTH_USER_MODEL = "people.Account"
 
 GROUND = ["association", "people", "vault", "audit", "outbox"]
-ROOMS = ["notices", "platforms", "conduct", "committee", "reports", "cases", "decisions", "appeals"]
+ROOMS = [
+    "attachments",
+    "notices",
+    "platforms",
+    "conduct",
+    "committee",
+    "reports",
+    "cases",
+    "decisions",
+    "appeals",
+    "mailroom",
+]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

@@ -70,6 +70,11 @@ if machine_has wordpress; then
 else
   skip "WordPress story" "the machine lacks $(missing wordpress)"
 fi
+if machine_has mail; then
+  step "mail story" tests -m mail
+else
+  skip "mail story" "the machine lacks $(missing mail)"
+fi
 machine_has strace || skip "tests of what reaches the disk" "the machine lacks $(missing strace)"
 step "tests on SQLite" env -u DATABASE_URL -u KEYS_URL .venv/bin/python -m pytest -q -n auto
 step "tests on PostgreSQL" python -m tests.postgres -- .venv/bin/python -m pytest -q -n auto

@@ -89,6 +89,11 @@ missing() {
   case $1 in
   browser) command -v chromium >/dev/null || echo chromium ;;
   wordpress) .venv/bin/python -c 'from evenhand.doors.demo import wordpress; print(*wordpress.missing())' ;;
+  mail)
+    [ -x /usr/sbin/postfix ] || echo postfix
+    [ -x /usr/lib/dovecot/imap ] || echo dovecot-imapd
+    [ -x /usr/lib/dovecot/lmtp ] || echo dovecot-lmtpd
+    ;;
   strace) command -v strace >/dev/null || echo strace ;;
   esac
 }
