@@ -28,6 +28,13 @@ def found_association(this: Deed, ours: Ours) -> None:
     this.note(zone=ours.zone, country=ours.country, region=ours.region)
 
 
+@deed(Act.ASSOCIATION_NAME_HELP)
+def name_emergency(this: Deed, words: str) -> None:
+    """Say whom people can call in an emergency; empty for nobody. Everybody can read it."""
+    this.permit()
+    association.name_emergency(words)
+
+
 @deed(Act.SEAT_GIVE)
 def give_seat(this: Deed, *, name: str, email: str, body: Body, term: Term, role: str, demo: bool = False) -> str:
     """Seat somebody on a body for a term, with an account for their address; return the person."""

@@ -5,14 +5,28 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
+from django.db.models import QuerySet
+
 from evenhand.committee.models import Seat
 from evenhand.committee.rules import Body
+from evenhand.ground.rows import composed
 
 
 def sitting(body: Body, on: dt.date) -> tuple[str, ...]:
     """Return the persons who sit on a body on a day."""
+    return tuple(dict.fromkeys(person for (person,) in _seated(body, on)))
+
+
+@composed
+def _seated(body: Body, on: dt.date) -> QuerySet[Seat, tuple[str]]:
     seats = Seat.objects.filter(body=body, from_on__lte=on, until_on__gte=on)
-    return tuple(seats.order_by("name").values_list("person__ref", flat=True).distinct())
+    return seats.order_by("name").values_list("person__ref")
+
+
+def chairs(on: dt.date) -> tuple[str, ...]:
+    """Return the persons who chair the standing committee on a day."""
+    seats = Seat.objects.filter(body=Body.STANDING, role__icontains="chair", from_on__lte=on, until_on__gte=on)
+    return tuple(seats.order_by("name").values_list("person__ref", flat=True))
 
 
 def name_of(person: str) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from evenhand.committee.models import Seat as Row
 from evenhand.committee.rules import Body
 from evenhand.ground.association.facts import today
 from evenhand.ground.people.actors import Actor, Seat
+from evenhand.ground.rows import composed
 
 SITS_AS = {Body.STANDING: Seat.MODERATOR, Body.EXECUTIVE: Seat.PANELIST}
 
@@ -42,16 +45,22 @@ def roster(_actor: Actor) -> Roster:
 
 def seated(actor: Actor) -> Actor:
     """Return the same person with the seats they hold today; a seat that ended is gone at once."""
-    on = today()
-    bodies = Row.objects.filter(person_id=actor.person, from_on__lte=on, until_on__gte=on).values_list(
-        "body", flat=True
-    )
-    return Actor(actor.person, frozenset(SITS_AS[Body(body)] for body in bodies))
+    return Actor(actor.person, frozenset(SITS_AS[Body(body)] for (body,) in _bodies(actor.person, today())))
+
+
+@composed
+def _bodies(person: str, on: dt.date) -> QuerySet[Row, tuple[str]]:
+    return Row.objects.filter(person_id=person, from_on__lte=on, until_on__gte=on).values_list("body")
 
 
 def name(_actor: Actor, person: str) -> str:
     """Return the public name of a committee member, or an empty string."""
-    return Row.objects.filter(person_id=person).values_list("name", flat=True).first() or ""
+    return next((name for (name,) in _names(person)), "")
+
+
+@composed
+def _names(person: str) -> QuerySet[Row, tuple[str]]:
+    return Row.objects.filter(person_id=person).order_by("id").values_list("name")
 
 
 def _shown(row: Row) -> SeatForEverybody:

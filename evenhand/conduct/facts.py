@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from evenhand.conduct import rules
 from evenhand.conduct.kinds import Kind
@@ -14,6 +14,7 @@ from evenhand.conduct.models import Clause, Edition
 from evenhand.conduct.models import Passage as Row
 from evenhand.conduct.rules import OUR_CODE, Form, Passage
 from evenhand.ground.errors import NotFound
+from evenhand.ground.rows import composed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,15 @@ class ClauseFact:
 
 def in_force(at: dt.datetime, code: str = OUR_CODE) -> EditionFact | None:
     """Return the edition that was in force at an instant (UTC), if there was one."""
-    began = Edition.objects.filter(code=code, in_force_from__lte=at)
-    row = began.filter(Q(in_force_until__isnull=True) | Q(in_force_until__gt=at)).first()
-    return _edition(row) if row else None
+    rows = _in_force(at, code)
+    return _edition(rows[0]) if rows else None
+
+
+@composed
+def _in_force(at: dt.datetime, code: str) -> QuerySet[Edition, Edition]:
+    return Edition.objects.filter(
+        Q(in_force_until__isnull=True) | Q(in_force_until__gt=at), code=code, in_force_from__lte=at
+    )
 
 
 def editions(code: str = OUR_CODE) -> tuple[EditionFact, ...]:

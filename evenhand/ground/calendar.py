@@ -38,7 +38,14 @@ class Calendar:
 
     def next_working_day_ends(self, at: dt.datetime) -> dt.datetime:
         """Return when the next working day after that of `at` is over."""
-        return self.end_of(self.next_working_day(self.day(at)))
+        return self.working_days_end(at, 1)
+
+    def working_days_end(self, at: dt.datetime, days: int) -> dt.datetime:
+        """Return when so many working days after the day of `at` are over."""
+        day = self.day(at)
+        for _ in range(days):
+            day = self.next_working_day(day)
+        return self.end_of(day)
 
     def within_days(self, at: dt.datetime, days: int) -> dt.datetime:
         """Return the first instant too late for a term of `days` that begins at `at`.

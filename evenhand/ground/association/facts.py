@@ -5,20 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import holidays
+from django.db.models import QuerySet
 
 from evenhand.ground import clock
 from evenhand.ground.association import once
 from evenhand.ground.association.models import Association
 from evenhand.ground.calendar import Calendar
 from evenhand.ground.errors import NotFound
+from evenhand.ground.rows import composed
 
 
 @dataclass(frozen=True, slots=True)
 class Ours:
-    """The association as it is founded; `demo` says that its database is a demonstration."""
+    """The association as it is founded; `demo` says that its database is a demonstration.
+
+    `emergency`: whom it names for emergencies, in a line; empty for nobody.
+    """
 
     name: str
     zone: str
@@ -30,6 +36,7 @@ class Ours:
     leave_to: str
     appeal_days: int
     demo: bool
+    emergency: str = ""
 
     def calendar(self, around: dt.datetime) -> Calendar:
         """Return the calendar with the holidays of the years around an instant."""
@@ -41,13 +48,18 @@ def ours() -> Ours:
     kept = once.read.get()
     if kept:
         return kept[0]
-    row = Association.objects.values(*Ours.__slots__).first()
-    if row is None:
+    rows = _founded()
+    if not rows:
         raise NotFound
-    found = Ours(**row)
+    found = Ours(*rows[0])
     if kept is not None:
         kept.append(found)
     return found
+
+
+@composed
+def _founded() -> QuerySet[Association, tuple[Any, ...]]:
+    return Association.objects.values_list(*Ours.__slots__)
 
 
 def today() -> dt.date:

@@ -17,6 +17,7 @@ class Association(models.Model):
     leave_to = models.URLField(help_text="A harmless page for whoever must leave at once.")
     appeal_days = models.PositiveSmallIntegerField(default=60)
     demo = models.BooleanField(default=False)
+    emergency = models.CharField(max_length=300, default="", blank=True, help_text="Whom to call, in a line.")
 
     class Meta:
         constraints = (

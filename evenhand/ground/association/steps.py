@@ -6,6 +6,15 @@ from evenhand.ground.association.facts import Ours
 from evenhand.ground.association.models import Association
 from evenhand.ground.errors import Refused
 
+LONGEST = 300
+
+
+def name_emergency(words: str) -> None:
+    """Write down whom the association names for emergencies, in a line; empty for nobody."""
+    if len(words) > LONGEST:
+        raise Refused("emergency-is-too-long")
+    Association.objects.update(emergency=words)
+
 
 def found(ours: Ours) -> None:
     """Write the one association down; a second founding is refused."""

@@ -6,17 +6,18 @@ import datetime as dt
 from collections.abc import Mapping
 
 from evenhand.ground.outbox.models import Errand
+from evenhand.ground.rows import insert
 
 
 def leave(kind: str, key: str, /, *, due_at: dt.datetime, **body: str) -> None:
     """Leave an errand once; a second one with the same key is the same errand."""
-    Errand.objects.bulk_create([Errand(key=key, kind=kind, body=body, due_at=due_at)], ignore_conflicts=True)
+    leave_each(kind, {key: body}, due_at=due_at)
 
 
 def leave_each(kind: str, bodies: Mapping[str, Mapping[str, str]], *, due_at: dt.datetime) -> None:
     """Leave many errands at once, by their keys; those that are there already stay as they are."""
-    errands = [Errand(key=key, kind=kind, body=dict(body), due_at=due_at) for key, body in bodies.items()]
-    Errand.objects.bulk_create(errands, ignore_conflicts=True)
+    errands = (Errand(key=key, kind=kind, body=dict(body), due_at=due_at) for key, body in bodies.items())
+    insert(*errands, unless_there=True)
 
 
 def run_again(key: str, *, due_at: dt.datetime) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from evenhand.ground.people.models import Account, Handle, Person
+from evenhand.ground.rows import composed
 
 
 def person_with_handle(index: str) -> str:
@@ -27,4 +30,9 @@ def email_of(person: str) -> str:
 
 def is_reachable(person: str) -> bool:
     """Say whether letters to the person can leave by e-mail."""
-    return Person.objects.filter(ref=person, reachable=True).exists()
+    return (True,) in _reachable(person)
+
+
+@composed
+def _reachable(person: str) -> QuerySet[Person, tuple[bool]]:
+    return Person.objects.filter(ref=person).values_list("reachable")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from evenhand.ground import ids
 from evenhand.ground.people.models import Account, Handle, Person
+from evenhand.ground.rows import insert
 
 
-def new_person(*, organisation: bool = False) -> str:
-    """Return the ref of a new person."""
-    return Person.objects.create(ref=ids.new("p"), organisation=organisation).ref
+def new_person(*, organisation: bool = False, reachable: bool = False) -> str:
+    """Return the ref of a new person. `reachable`: the vault will hold an e-mail address of theirs."""
+    person = Person(ref=ids.new("p"), organisation=organisation, reachable=reachable)
+    insert(person)
+    return person.ref
 
 
 def open_account(person: str, email: str, *, demo: bool = False) -> None:

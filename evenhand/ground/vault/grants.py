@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from evenhand.ground.people.actors import Actor
+from evenhand.ground.rows import composed
 from evenhand.ground.vault.models import Grant
 
 
@@ -25,7 +26,9 @@ def may_read(actor: Actor, *line: str) -> bool:
 
 def granted(*line: str, seat: str = "") -> frozenset[str]:
     """Return who may read any of these matters (by that seat, if named)."""
-    rows = Grant.objects.filter(matter__in=line, ended_at=None)
-    if seat:
-        rows = rows.filter(seat=seat)
-    return frozenset(rows.values_list("person", flat=True))
+    return frozenset(person for matter in line for person, held in _of(matter) if seat in ("", held))
+
+
+@composed
+def _of(matter: str) -> QuerySet[Grant, tuple[str, str]]:
+    return Grant.objects.filter(matter=matter, ended_at=None).values_list("person", "seat")

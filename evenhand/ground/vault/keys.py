@@ -13,8 +13,10 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from evenhand.ground.errors import NotFound
+from evenhand.ground.rows import composed, insert
 from evenhand.ground.vault import seal
 from evenhand.ground.vault.models import Key
 
@@ -47,12 +49,22 @@ _at_hand: ContextVar[dict[str, Held] | None] = ContextVar("at_hand", default=Non
 def make(*refs: str, above: str = "") -> None:
     """Make a key for each of these matters, wrapped by the key of the matter above (or the master key)."""
     upper, made = _above(above), {ref: seal.new_key() for ref in refs}
-    Key.objects.bulk_create(
-        [Key(ref=ref, above=above, wrapped=seal.seal(upper.key, key, WRAP + ref)) for ref, key in made.items()]
-    )
+    insert(*(Key(ref=ref, above=above, wrapped=seal.seal(upper.key, key, WRAP + ref)) for ref, key in made.items()))
     at_hand = _at_hand.get()
     if at_hand is not None:
         at_hand |= {ref: Held(key, (ref, *upper.line)) for ref, key in made.items()}
+
+
+def keep(ref: str, key: bytes, *, above: str) -> None:
+    """Keep a key that is in use already: a file is sealed while it streams in, before its matter is there."""
+    Key.objects.create(ref=ref, above=above, wrapped=seal.seal(_above(above).key, key, WRAP + ref))
+
+
+def destroy(*refs: str) -> None:
+    """Destroy these keys: what was sealed with them, here or in a copy, opens for nobody any more."""
+    Key.objects.filter(ref__in=refs).delete()
+    for ref in refs:
+        (_at_hand.get() or {}).pop(ref, None)
 
 
 def there(ref: str) -> bool:
@@ -88,12 +100,17 @@ def fetched_once() -> Iterator[None]:
 
 
 def _fetched(ref: str) -> Held:
-    row = Key.objects.filter(ref=ref).values_list("above", "wrapped").first()
-    if row is None:
+    rows = _wrapped(ref)
+    if not rows:
         raise NotFound
-    above, wrapped = row
+    ((above, wrapped),) = rows
     upper = _above(above)
     return Held(seal.unseal(upper.key, bytes(wrapped), WRAP + ref), (ref, *upper.line))
+
+
+@composed
+def _wrapped(ref: str) -> QuerySet[Key, tuple[str, bytes | memoryview]]:
+    return Key.objects.filter(ref=ref).values_list("above", "wrapped")
 
 
 def _above(ref: str) -> Held:

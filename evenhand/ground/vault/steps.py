@@ -8,6 +8,7 @@ from base64 import b32encode
 from collections.abc import Iterable, Mapping
 
 from evenhand.ground.people import steps as people
+from evenhand.ground.rows import insert
 from evenhand.ground.vault import keys, seal
 from evenhand.ground.vault.models import Grant, Identity
 
@@ -20,9 +21,7 @@ def sealed(matter: str, **texts: str) -> dict[str, bytes]:
 
 def grant(matter: str, people: Iterable[str], *, seat: str = "", at: dt.datetime) -> None:
     """Let these people read the matter and all below it."""
-    Grant.objects.bulk_create(
-        [Grant(matter=matter, person=p, seat=seat, given_at=at) for p in people], ignore_conflicts=True
-    )
+    insert(*(Grant(matter=matter, person=p, seat=seat, given_at=at) for p in people), unless_there=True)
 
 
 def end_grants(person: str, *matters: str, seat: str, at: dt.datetime) -> None:
@@ -35,18 +34,25 @@ def end_grants_of(person: str, *, seat: str, at: dt.datetime) -> None:
     Grant.objects.filter(person=person, seat=seat, ended_at=None).update(ended_at=at)
 
 
-def keep_identity(person: str, who: Mapping[str, str], *, new: bool = False) -> None:
-    """Seal who a person is, under a key of their own. Replaces what was kept; `new`: nothing is kept of them yet."""
+def keep_identity(person: str, who: Mapping[str, str]) -> None:
+    """Seal who a person is, under a key of their own. Replaces what was kept."""
     kept = Identity.objects.filter(person=person)
-    new = new or not kept.exists()
-    if new and not keys.there(person):  # a deed that was rolled back has left its key
-        keys.make(person)
-    text = sealed(person, identity=json.dumps(dict(who)))["identity"]
-    if new:
-        Identity.objects.create(person=person, sealed=text)
+    if kept.exists():
+        kept.update(sealed=_identity(person, who))
     else:
-        kept.update(sealed=text)
+        if not keys.there(person):  # a deed that was rolled back has left its key
+            keys.make(person)
+        keep_first_identity(person, who)
     people.set_reachable(person, reachable=bool(who.get("email")))
+
+
+def keep_first_identity(person: str, who: Mapping[str, str]) -> None:
+    """Seal who a new person is, under the key just made for them; whether they are reachable is known already."""
+    insert(Identity(person=person, sealed=_identity(person, who)))
+
+
+def _identity(person: str, who: Mapping[str, str]) -> bytes:
+    return sealed(person, identity=json.dumps(dict(who)))["identity"]
 
 
 def index(use: str, text: str) -> str:
