@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Mapping
 
 from evenhand.ground import ids
@@ -11,10 +12,14 @@ from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
 from evenhand.ground.policy.matter import Matter
 from evenhand.ground.vault import keys
-from evenhand.ground.vault.steps import sealed
+from evenhand.ground.vault.steps import index, sealed
 from evenhand.platforms import steps
-from evenhand.platforms.models import Action, Place
-from evenhand.platforms.rules import OVER, PlaceKind, State
+from evenhand.platforms.hooks import signatures
+from evenhand.platforms.models import Action, Hook, Place, PlaceKey
+from evenhand.platforms.rules import HOOKS_OVERLAP, OVER, HookKind, PlaceKind, State
+
+KEY = "evenhand_"
+"""So begins every key of a place: whoever finds one lying about knows what it is."""
 
 
 @deed(Act.PLATFORM_ADD)
@@ -27,18 +32,61 @@ def add_place(
     steward_email: str = "",
     access: Mapping[str, str] | None = None,
 ) -> str:
-    """Add a place; what opens it is sealed under a key of its own."""
+    """Add a place; what opens it is sealed under a key of its own, and so is the secret its Report links are signed with."""
     this.permit()
     if kind is PlaceKind.BY_HAND and not steward_email:
         raise Refused("place-needs-a-steward", "steward_email")
     ref = ids.new("w")
     keys.make(ref)
-    text = json.dumps(dict(access or {}))
+    text = json.dumps({"secret": secrets.token_hex(32)} | dict(access or {}))
     Place.objects.create(
         ref=ref, name=name, kind=kind, address=address, steward_email=steward_email, **sealed(ref, access=text)
     )
     this.note(place=ref, kind=kind)
     return ref
+
+
+@deed(Act.PLATFORM_GIVE_KEY)
+def give_key(this: Deed, place: str) -> str:
+    """Return a new key with which a program hands in reports from a place; it cannot be shown again."""
+    this.permit()
+    key = KEY + secrets.token_urlsafe(32)
+    begins = key[: len(KEY) + 4]
+    PlaceKey.objects.create(place_id=place, begins=begins, lookup=index("place key", key))
+    this.note(place=place, begins=begins)
+    return key
+
+
+@deed(Act.PLATFORM_REVOKE_KEYS)
+def revoke_keys(this: Deed, place: str, begins: str = "") -> int:
+    """End the keys of a place that begin so (all of them without a beginning) at once; return how many."""
+    this.permit()
+    live = PlaceKey.objects.filter(place_id=place, revoked_at=None, begins__startswith=begins[: len(KEY) + 4])
+    count = live.update(revoked_at=this.now)
+    this.note(place=place, count=str(count))
+    return count
+
+
+@deed(Act.PLATFORM_GIVE_HOOK)
+def give_hook(this: Deed, place: str, kind: HookKind, secret: str = "") -> str:
+    """Keep the secret a place signs its webhooks with, made here unless given; one before it is good for a week more."""
+    this.permit()
+    secret = secret or signatures.fresh(kind)
+    signatures.check(kind, secret)
+    Hook.objects.filter(place_id=place, ends_at=None).update(ends_at=this.now + HOOKS_OVERLAP)
+    ref = ids.new("k")
+    Hook.objects.create(ref=ref, place_id=place, kind=kind, secret=sealed(place, **{ref: secret})[ref])
+    this.note(place=place, kind=kind)
+    return secret
+
+
+@deed(Act.PLATFORM_END_HOOK)
+def end_hook(this: Deed, place: str) -> int:
+    """Believe no webhook of a place any more, from now on; return how many secrets end."""
+    this.permit()
+    count = Hook.objects.filter(place_id=place).exclude(ends_at__lte=this.now).update(ends_at=this.now)
+    this.note(place=place, count=str(count))
+    return count
 
 
 @deed(Act.ACTION_CARRY)

@@ -14,10 +14,12 @@ from evenhand.ground.outbox.runner import Done, Later
 from evenhand.ground.people.actors import CLOCK
 from evenhand.platforms import adapters, orders, snapshots, stewards
 from evenhand.platforms.actions import settle
+from evenhand.platforms.facts import account_index
 from evenhand.platforms.models import Action
 from evenhand.platforms.orders import Order
 from evenhand.platforms.port import CannotDo, Platform
 from evenhand.platforms.rules import OVER, TRIES_BEFORE_UNKNOWN, Does, State
+from evenhand.platforms.steps import posts_kept
 
 HOURLY = dt.timedelta(hours=1)
 
@@ -57,13 +59,23 @@ def found(action: Action, order: Order) -> str:
 
 
 def carried(platform: Platform, order: Order, action: Action) -> bool:
-    """Act unless it is so already; say whether the platform, asked again, agrees. What is hidden is kept first."""
+    """Act unless it is so already; say whether the platform, asked again, agrees. What it is about is kept first."""
     if holds(platform, order):
         return True
-    if order.does is Does.HIDE:
-        snapshots.keep(action.case, action.place_id, platform.fetch(order.target))
+    for post in concerned(order, action):
+        snapshots.again(platform, action.case, action.place_id, post, before=order.does)
     act(platform, order)
     return holds(platform, order)
+
+
+def concerned(order: Order, action: Action) -> tuple[str, ...]:
+    """Return the posts that an action is about: the one it hides or puts back, or those kept of the account."""
+    if order.does in (Does.HIDE, Does.RESTORE):
+        return (order.target,)
+    if order.does is not Does.SUSPEND:
+        return ()
+    author = account_index(action.place_id, order.target)
+    return tuple(post for _, post in posts_kept(action.case, author=author))
 
 
 def act(platform: Platform, order: Order) -> None:

@@ -16,8 +16,45 @@ class Place(models.Model):
     active = models.BooleanField(default=True)
 
 
+class SpentLink(models.Model):
+    """What serves once, by keyed index: a signed link that a report has used, an account that was sent a code that day."""
+
+    index = models.CharField(max_length=64, unique=True)
+    on = models.DateField(db_index=True)
+
+
+class PlaceKey(models.Model):
+    """Lets a program hand in reports from a place. Only a keyed index of it is kept, and how it begins."""
+
+    place = models.ForeignKey(Place, models.PROTECT, to_field="ref", related_name="+")
+    begins = models.CharField(max_length=16)
+    lookup = models.CharField(max_length=64, unique=True)
+    revoked_at = models.DateTimeField(null=True)
+
+
+class Hook(models.Model):
+    """A secret with which a place signs what it tells us, sealed under the place's key; good until `ends_at`."""
+
+    ref = models.CharField(max_length=40, unique=True)
+    place = models.ForeignKey(Place, models.PROTECT, to_field="ref", related_name="+")
+    kind = models.CharField(max_length=20)
+    secret = models.BinaryField()
+    ends_at = models.DateTimeField(null=True)
+
+
+class FlagsRead(models.Model):
+    """The last flag of a place that was read."""
+
+    place = models.OneToOneField(Place, models.PROTECT, to_field="ref", related_name="+")
+    after = models.CharField(max_length=100)
+
+
 class Snapshot(models.Model):
-    """Content as it stood at an instant, sealed under the matter's key. Every version is kept."""
+    """A look at content at an instant, sealed under the matter's key. Every version is kept, and each of them once.
+
+    `found` says what the look found: a version to keep, the same as before, nothing any more, or no answer. `before` is
+    what was about to be done. `about` and `author` are keyed indexes of the content and of the account behind it.
+    """
 
     ref = models.CharField(max_length=40, unique=True)
     matter = models.CharField(max_length=40, db_index=True)
@@ -25,6 +62,21 @@ class Snapshot(models.Model):
     content = models.BinaryField()
     digest = models.CharField(max_length=64)
     taken_at = models.DateTimeField()
+    about = models.CharField(max_length=64, default="")
+    author = models.CharField(max_length=64, default="")
+    found = models.CharField(max_length=8, default="kept")
+    before = models.CharField(max_length=12, default="")
+
+
+class SnapshotFile(models.Model):
+    """What was attached to a kept version, as it was: its bytes, sealed under the matter's key."""
+
+    snapshot = models.ForeignKey(Snapshot, models.PROTECT, to_field="ref", related_name="+")
+    number = models.PositiveSmallIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("snapshot", "number"), name="a_file_once_a_version"),)
 
 
 class Action(models.Model):

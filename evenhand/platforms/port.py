@@ -19,7 +19,22 @@ class CannotDo(Exception):
         self.permanent = permanent
 
 
+class Gone(CannotDo):
+    """There is nothing of that id any more."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why, permanent=True)
+
+
 LONGEST_ID = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A picture or file that belongs to content: where it lies, and of which type the platform says it is."""
+
+    address: str
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,22 @@ class Content:
     posted_at: dt.datetime | None
     hidden: bool
     author_email: str = ""
+    attached: tuple[Attached, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A post reported with the platform's own button: where it is, and what was said about it.
+
+    `id` names it to the platform for ever, in at most LONGEST_ID characters. `name` is who reported it, empty where they
+    do not want to be named or the platform does not say; `email` is where they want letters, whole: they have no receipt.
+    """
+
+    id: str
+    address: str
+    words: str
+    name: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +85,16 @@ class Platform(Protocol):
         """Return the content id behind a public address of this platform, or None when it is not one of ours."""
 
     def fetch(self, content: str) -> Content:
-        """Return the content as it stands now, also when hidden."""
+        """Return the content as it stands now, also when hidden. Raises Gone when there is none of that id any more."""
+
+    def file(self, address: str, most: int) -> bytes:
+        """Return what lies at the address of something attached, if it is on this platform and at most so many bytes."""
+
+    def flags(self, after: str) -> tuple[Flag, ...]:
+        """Return what was reported there after the flag of that id (empty: from the first on), oldest first, a page.
+
+        Nothing where the platform has no button of its own. Whoever has read a page asks again after its last flag.
+        """
 
     def hide(self, content: str) -> None:
         """Take the content out of public sight and hold it; never destroy it."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
+from base64 import b64decode
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from evenhand.ground import clock
 from evenhand.ground.association.facts import ours
@@ -12,10 +15,18 @@ from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import FOUNDER, Actor, Seat
 from evenhand.ground.vault import opening
 from evenhand.ground.vault.steps import index
-from evenhand.platforms import orders
-from evenhand.platforms.models import Action, Place, Snapshot
-from evenhand.platforms.rules import State
+from evenhand.platforms import orders, versions
+from evenhand.platforms.facts import place_of, places
+from evenhand.platforms.hooks import signatures, told
+from evenhand.platforms.models import Action, Hook, Place, PlaceKey, Snapshot, SnapshotFile
+from evenhand.platforms.port import Flag
+from evenhand.platforms.rules import Found, HookKind, State
 from evenhand.platforms.stewards import asked
+from evenhand.platforms.tokens import verify
+from evenhand.platforms.versions import PostForReader
+
+ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
+"""An origin as a header may name it: no wildcard, nothing that could end the rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +57,28 @@ class TaskForSteward:
 
 
 def snapshots(actor: Actor, *matters: str) -> tuple[SnapshotForModerator, ...]:
-    """Return the kept versions of posts in these matters, oldest first, to whoever has a grant on them."""
-    return tuple(_shown(row, opening.reader(actor, row.matter)) for row in _rows(matters))
+    """Return the kept versions of posts in these matters, each once, oldest first, to whoever has a grant on them."""
+    first = {row.digest: row for row in reversed(_rows(matters)) if row.found == Found.KEPT}
+    return tuple(_shown(row, opening.reader(actor, row.matter)) for row in reversed(first.values()))
+
+
+def posts(actor: Actor, *matters: str) -> tuple[PostForReader, ...]:
+    """Return the posts of these matters, each with every version and look, to whoever has a grant on them."""
+
+    def read(row: Snapshot) -> versions.Opened:
+        opened: versions.Opened = json.loads(opening.reader(actor, row.matter)("content", row.content))
+        return opened
+
+    files = SnapshotFile.objects.filter(snapshot__matter__in=matters).values_list("snapshot__ref", "number")
+    return versions.of(_rows(matters), files, read)
+
+
+def file(actor: Actor, snapshot: str, number: int) -> bytes:
+    """Return what was attached to a kept version, as it was, to whoever has a grant on its matter."""
+    row = SnapshotFile.objects.select_related("snapshot").filter(snapshot__ref=snapshot, number=number).first()
+    if row is None:
+        raise NotFound
+    return b64decode(opening.reader(actor, row.snapshot.matter)(f"file {number}", row.content))
 
 
 def named(actor: Actor, name: str) -> str:
@@ -55,6 +86,47 @@ def named(actor: Actor, name: str) -> str:
     if actor != FOUNDER:
         raise NotFound
     return Place.objects.filter(name=name).values_list("ref", flat=True).first() or ""
+
+
+def secret_of(actor: Actor, place: str) -> str:
+    """Return to whoever runs the server what a place signs its Report links with, or nothing."""
+    if actor != FOUNDER:
+        raise NotFound
+    row = Place.objects.get(ref=place)
+    access: dict[str, str] = json.loads(opening.unattended(row.ref)("access", row.access) or "{}")
+    return access.get("secret", "")
+
+
+def vouched(_actor: Actor, address: str, token: str) -> bool:
+    """Say whether the place that an address lies under has just signed this link to it."""
+    place = place_of(address) if token else ""
+    return bool(place) and verify(token, address, secret_of(FOUNDER, place), clock.now())
+
+
+def origins(_actor: Actor) -> tuple[str, ...]:
+    """Return the exact origins of the places in use: scheme, host and port."""
+    found = {"://".join(urlsplit(place.address.lower())[:2]) for place in places()}
+    return tuple(sorted(origin for origin in found if ORIGIN.fullmatch(origin)))
+
+
+def place_with_key(_actor: Actor, key: str) -> str:
+    """Return the place in use whose key this is. NotFound for a key that is none, or was revoked."""
+    live = PlaceKey.objects.filter(lookup=index("place key", key), revoked_at=None, place__active=True)
+    place = live.values_list("place__ref", flat=True).first()
+    if place is None:
+        raise NotFound
+    return place
+
+
+def told_by(_actor: Actor, place: str, headers: signatures.Headers, body: bytes) -> tuple[Flag, ...]:
+    """Return the flags a place tells us of by a webhook. NotFound unless one of its secrets signed these very bytes."""
+    now = clock.now()
+    hooks = Hook.objects.select_related("place").filter(place_id=place, place__active=True).exclude(ends_at__lte=now)
+    for hook in hooks.order_by("-id"):
+        secret = opening.unattended(hook.place_id)(hook.ref, hook.secret)
+        if signatures.signed(HookKind(hook.kind), headers, body, secret, now):
+            return told.flags(HookKind(hook.kind), body, hook.place.address)
+    raise NotFound
 
 
 def steward(actor: Actor, secret: str) -> Actor:
@@ -76,7 +148,7 @@ def task(actor: Actor) -> TaskForSteward:
 
 
 def _rows(matters: tuple[str, ...]) -> list[Snapshot]:
-    return list(Snapshot.objects.select_related("place").filter(matter__in=matters).order_by("taken_at", "id"))
+    return list(Snapshot.objects.select_related("place").filter(matter__in=matters).order_by("id"))
 
 
 def _shown(row: Snapshot, read: opening.Reader) -> SnapshotForModerator:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 
 
@@ -37,6 +38,27 @@ OVER = frozenset({State.CONFIRMED, State.STATED, State.CALLED_OFF, State.REPLACE
 HAPPENED = frozenset({State.CONFIRMED, State.STATED, State.UNKNOWN, State.BY_HAND, State.RETRYING})
 """What must be undone when the decision behind it falls: all that was, or may have been, carried out."""
 TRIES_BEFORE_UNKNOWN = 4
+
+
+class Found(StrEnum):
+    """What a look at a post found."""
+
+    KEPT = "kept"
+    SAME = "same"
+    GONE = "gone"
+    FAILED = "failed"
+
+
+class HookKind(StrEnum):
+    """In which form a place signs what it tells us."""
+
+    STANDARD = "standard"
+    DISCOURSE = "discourse"
+    MASTODON = "mastodon"
+
+
+HOOKS_OVERLAP = dt.timedelta(days=7)
+"""An old secret of a webhook is good for so long after a new one was given."""
 
 
 class PlaceKind(StrEnum):

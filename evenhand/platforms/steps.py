@@ -3,14 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Container
 
 from evenhand.ground import ids
+from evenhand.ground.calendar import ONE_DAY
 from evenhand.ground.outbox.steps import call_off, leave, run_again
 from evenhand.ground.vault import opening
 from evenhand.ground.vault.steps import index, sealed
-from evenhand.platforms.models import Action
+from evenhand.platforms.models import Action, Snapshot, SpentLink
 from evenhand.platforms.rules import HAPPENED, UNDOES, Does, State
+
+
+def spend(token: str, *, on: dt.date) -> bool:
+    """Use up what serves once, such as a signed link; False when it was used. It is not known by which report.
+
+    Kept until the day after: a form lives for a day, and a link that it was opened by is not good again after midnight.
+    """
+    SpentLink.objects.filter(on__lt=on - ONE_DAY).delete()
+    return SpentLink.objects.get_or_create(index=index("spent link", token), defaults={"on": on})[1]
+
+
+def posts_kept(*matters: str, author: str = "") -> tuple[tuple[str, str], ...]:
+    """Return the place and the id of every post looked at in these matters (by an account's index, if named)."""
+    rows = Snapshot.objects.filter(matter__in=matters).exclude(about="").order_by("id")
+    if author:
+        rows = rows.filter(author=author)
+    first = {row.about: row for row in reversed(rows)}
+    return tuple((row.place_id, _id_in(row)) for row in first.values())
+
+
+def _id_in(row: Snapshot) -> str:
+    kept: dict[str, str] = json.loads(opening.unattended(row.matter)("content", row.content))
+    return kept["id"]
 
 
 def ask(

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from email.utils import format_datetime
 
-from django.core.mail import EmailMessage
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from evenhand.ground import clock
 from evenhand.ground.association.facts import Ours, ours
+from evenhand.ground.association.posting import mail
 from evenhand.ground.association.spoken import last_moment
 from evenhand.ground.vault.steps import index, link_secret
 from evenhand.platforms.models import Action
@@ -53,13 +51,5 @@ def ask(action: Action, order: Order) -> None:
         "address": house.address,
         "secret": secret,
     }
-    sender = f'"{house.name}" <{house.report_email}>'
     title = gettext("A task for you at %(place)s") % {"place": action.place.name}
-    EmailMessage(title, words, sender, [action.place.steward_email], headers=headers(action, house)).send()
-
-
-def headers(action: Action, house: Ours) -> dict[str, str]:
-    """Return the headers of a task's letter: an id and a date of ours, nothing about the machine it left."""
-    host = house.report_email.rpartition("@")[2]
-    date = format_datetime(clock.now())
-    return {"Message-ID": f"<{action.ref}@{host}>", "Date": date, "Auto-Submitted": "auto-generated"}
+    mail(house, action.ref, action.place.steward_email, title, words).send()

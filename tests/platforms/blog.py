@@ -1,5 +1,6 @@
 """What members and strangers do on the WordPress site of the tests."""
 
+import re
 import uuid
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -56,6 +57,18 @@ class Site:
         browser.cookies.set("wordpress_test_cookie", "WP Cookie check")
         page = browser.post("/wp-login.php", data={"log": account.login, "pwd": account.password, "testcookie": "1"})
         return browser, page
+
+    def form_at(self, browser, content):
+        """Return the page on which a signed-in reader reports, and what it carries along."""
+        self.desk.flags("")  # it is offered while the desk reads
+        page = browser.get(f"/?evenhand_flag={content}")
+        return page, dict(re.findall(r'type="hidden"[^>]* name="([^"]+)" value="([^"]+)"', page.text))
+
+    def flag(self, content, words, login="bob", **said):
+        """Report something on the site itself, as a reader does."""
+        browser, _ = self.log_in(login)
+        _, carried = self.form_at(browser, content)
+        return browser.post(f"/?evenhand_flag={content}", data=carried | {"words": words} | said)
 
     def seen_by_stranger(self, address):
         """Whether the page is public and, when the address names a comment, that comment is on it."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from evenhand.platforms.port import CannotDo, Platform, Suspension
+from evenhand.platforms.port import LONGEST_ID, CannotDo, Platform, Suspension
 
 SOON = (dt.datetime.now(dt.UTC) + dt.timedelta(days=30)).replace(microsecond=0)
 LATER = SOON + dt.timedelta(days=60)
@@ -28,6 +28,7 @@ class Place:
     can_post: Callable[[str], bool]
     no_content: str  # a content id of the right form behind which there is nothing
     no_account: str  # likewise an account id
+    flag: Callable[[str], None] | None = None  # report the post with the platform's own button, where it has one
 
     @property
     def content(self) -> str:
@@ -41,6 +42,14 @@ def assert_a_person_must(attempt: Callable[[], object]) -> None:
         attempt()
     assert caught.value.permanent
     assert caught.value.why.endswith(".")
+
+
+def last_flag(platform: Platform) -> str:
+    """Return the id of the latest flag: what was there before is not this test's."""
+    after = ""
+    while flags := platform.flags(after):
+        after = flags[-1].id
+    return after
 
 
 class PlatformContract:
@@ -83,6 +92,30 @@ class PlatformContract:
     @pytest.mark.parametrize("content", ["", "nonsense", "../../users/1", "post:1/../2"])
     def test_an_id_of_another_form_reaches_nothing(self, place: Place, content: str):
         assert_a_person_must(lambda: place.platform.fetch(content))
+
+    # What was reported with the platform's own button
+
+    def test_what_was_flagged_is_told_once_and_in_order(self, place: Place):
+        after = last_flag(place.platform)
+        if place.flag is None:
+            assert (after, place.platform.flags("")) == ("", ())
+            return
+        for words in ("One.", "Two.", "Three."):
+            place.flag(words)
+        flags = place.platform.flags(after)
+        assert [(f.words, f.address) for f in flags] == [(words, place.post) for words in ("One.", "Two.", "Three.")]
+        assert place.platform.flags(flags[0].id) == flags[1:]
+        assert place.platform.flags(flags[-1].id) == ()
+
+    def test_a_flag_has_an_id_of_its_own_that_stays(self, place: Place):
+        after = last_flag(place.platform)
+        if place.flag is not None:
+            place.flag("One.")
+            place.flag("One.")
+        first, again = place.platform.flags(after), place.platform.flags(after)
+        assert first == again
+        assert len({f.id for f in first}) == len(first)
+        assert max((len(f.id) for f in first), default=0) <= LONGEST_ID
 
     # Hiding and restoring
 

@@ -227,3 +227,46 @@ def test_a_longer_reference_to_a_post_is_refused_when_the_post_is_kept(member, m
     with pytest.raises(CannotDo, match="at greater length than we can keep"):
         snapshots.take("c-1", place(), f"{BOARD}/1/")
     assert Snapshot.objects.count() == 0
+
+
+# What it is about is looked at before each action
+
+
+class AnswersOnceOnly(Board):
+    """Gives a post out to be read back, and to nobody who looks at it beside that."""
+
+    asked = 0
+
+    def fetch(self, content):
+        self.asked += 1
+        if self.asked == 2:
+            raise CannotDo("It did not answer in time.", permanent=False)
+        return super().fetch(content)
+
+
+def looks():
+    return list(Snapshot.objects.order_by("id").values_list("found", "before"))
+
+
+def test_the_posts_kept_of_an_account_are_looked_at_before_it_is_suspended(member):
+    where = place()
+    post = Post.objects.create(author=member, title="Offer", words="Buy", posted_at=clock.now())
+    snapshots.take("c-1", where, f"{BOARD}/{post.pk}/")
+    Post.objects.filter(pk=post.pk).update(words="Buy two")
+    order(member, where)
+    run_due({"platform": carry})
+    assert looks() == [("kept", ""), ("kept", "suspend")]
+    Post.objects.filter(pk=post.pk).delete()
+    order(member, where, until=2 * MONTH)
+    steps.ask("c-1", "d-9", place=where, does=Does.SUSPEND, target=str(member.pk), until=None, at=clock.now())
+    run_due({"platform": carry})
+    assert looks()[2:] == [("gone", "suspend")]
+    assert Board(BOARD).suspension(str(member.pk)) is not None
+
+
+def test_a_look_without_an_answer_is_said_and_the_action_goes_on(member):
+    post = Post.objects.create(author=member, title="Offer", words="Buy", posted_at=clock.now())
+    ref = steps.ask("c-1", "d-2", place=place(), does=Does.HIDE, target=str(post.pk), at=clock.now())
+    assert by_machine(AnswersOnceOnly(BOARD), Action.objects.get(ref=ref), 1) == Done("confirmed")
+    post.refresh_from_db()
+    assert (post.hidden, looks()) == (True, [("failed", "hide")])

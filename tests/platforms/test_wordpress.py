@@ -11,16 +11,18 @@ pytestmark = pytest.mark.wordpress
 class TestPosts(PlatformContract):
     @pytest.fixture
     def place(self, site):
-        return place_at(site, site.post()["link"])
+        post = site.post()
+        return place_at(site, post["link"], f"post:{post['id']}")
 
 
 class TestComments(PlatformContract):
     @pytest.fixture
     def place(self, site):
-        return place_at(site, site.comment(site.post("editor"))["link"])
+        comment = site.comment(site.post("editor"))
+        return place_at(site, comment["link"], f"comment:{comment['id']}")
 
 
-def place_at(site, address):
+def place_at(site, address, content):
     return Place(
         platform=site.desk,
         post=address,
@@ -29,6 +31,7 @@ def place_at(site, address):
         can_post=site.can_post,
         no_content="post:99999999",
         no_account="99999999",
+        flag=lambda words: site.flag(content, words),
     )
 
 

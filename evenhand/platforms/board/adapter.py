@@ -7,7 +7,7 @@ import re
 
 from evenhand.ground import clock
 from evenhand.platforms.board.models import Done, Member, Post
-from evenhand.platforms.port import CannotDo, Content, Suspension
+from evenhand.platforms.port import CannotDo, Content, Flag, Gone, Suspension
 
 NUMBER = re.compile(r"[1-9][0-9]{0,17}", re.ASCII)
 
@@ -37,6 +37,14 @@ class Board:
             post.hidden,
             post.author.email,
         )
+
+    def file(self, address: str, most: int) -> bytes:  # noqa: ARG002 - there is none to fetch
+        """Refuse: nothing is attached on the board."""
+        raise CannotDo("Nothing is attached to posts of the board.", permanent=True)
+
+    def flags(self, after: str) -> tuple[Flag, ...]:  # noqa: ARG002 - there is none to come after
+        """Return none: the board's Report links lead to the desk."""
+        return ()
 
     def hide(self, content: str) -> None:
         """Take the post out of sight."""
@@ -89,7 +97,7 @@ class Board:
     def _post(self, content: str) -> Post:
         post = Post.objects.select_related("author").filter(pk=_row(content)).first()
         if post is None:
-            raise CannotDo("There is no such post on the board.", permanent=True)
+            raise Gone("There is no such post on the board.")
         return post
 
     def _member(self, account: str) -> Member:

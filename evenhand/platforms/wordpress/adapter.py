@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 import httpx
 
-from evenhand.platforms.port import CannotDo, Content, Suspension
+from evenhand.platforms.port import Attached, CannotDo, Content, Flag, Suspension
 from evenhand.platforms.wordpress import answers
 from evenhand.platforms.wordpress.words import words_of
 
@@ -63,6 +64,40 @@ class WordPress:
             author_email=answers.text(kept, "author_mail"),
             posted_at=_instant(kept, "posted_at"),
             hidden=answers.truth(kept, "held"),
+            attached=tuple(
+                Attached(answers.text(one, "address"), answers.text(one, "type"))
+                for one in (
+                    answers.several(kept, "attached") if "attached" in kept else ()
+                )  # an older plugin is silent
+            ),
+        )
+
+    def file(self, address: str, most: int) -> bytes:
+        """Return a file of the site's own library; nobody is told who asks, and no redirection is followed."""
+        if not self._is_ours(address):
+            raise CannotDo("This file does not lie on the WordPress site.", permanent=True)
+        try:
+            with self._client.stream("GET", address, auth=None, headers={"Accept": "*/*"}) as answer:
+                if answer.status_code != HTTPStatus.OK:
+                    raise CannotDo(
+                        f"The WordPress site does not give the file (status {answer.status_code}).", permanent=True
+                    )
+                return _whole(answer, most)
+        except httpx.HTTPError:
+            raise CannotDo("The WordPress site could not be reached.", permanent=False) from None
+
+    def flags(self, after: str) -> tuple[Flag, ...]:
+        """Return what signed-in readers reported on the site itself after that flag, fifty at a time."""
+        told = self._ask("GET", "/flags", query={"after": after or "0"})
+        return tuple(
+            Flag(
+                id=answers.text(flag, "id"),
+                address=answers.text(flag, "address"),
+                words=answers.text(flag, "words"),
+                name=answers.text(flag, "name"),
+                email=answers.text(flag, "mail"),
+            )
+            for flag in answers.several(told, "flags")
         )
 
     def hide(self, content: str) -> None:
@@ -118,11 +153,11 @@ class WordPress:
             raise CannotDo("The WordPress site could not be reached.", permanent=False) from None
 
 
-def _whole(answer: httpx.Response) -> bytes:
+def _whole(answer: httpx.Response, most: int = _LONGEST_ANSWER) -> bytes:
     body = bytearray()
     for piece in answer.iter_bytes():
         body += piece
-        if len(body) > _LONGEST_ANSWER:
+        if len(body) > most:
             raise CannotDo("The WordPress site sent far more than it was asked for.", permanent=False)
     return bytes(body)
 

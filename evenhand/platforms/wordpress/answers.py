@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from http import HTTPStatus
 
-from evenhand.platforms.port import CannotDo
+from evenhand.platforms.port import CannotDo, Gone
 
+_GONE = "evenhand_not_found"
 _BY_CODE = {
-    "evenhand_not_found": "WordPress has no such post, comment or account any more.",
+    _GONE: "WordPress has no such post, comment or account any more.",
     "evenhand_keeper": "This account keeps the WordPress site. Its owner must suspend it by hand.",
     "evenhand_not_understood": "The Evenhand plugin did not understand: it may be older than this desk.",
     "rest_no_route": "The Evenhand plugin is not active on the WordPress site.",
@@ -41,6 +42,8 @@ def _parse(body: bytes) -> dict[str, object] | None:
 
 def _refusal(status: int, answer: dict[str, object] | None) -> CannotDo:
     code = str(answer.get("code")) if answer else ""
+    if code == _GONE:
+        return Gone(_BY_CODE[code])
     if why := _BY_CODE.get(code) or _BY_STATUS.get(status):
         return CannotDo(why, permanent=status != HTTPStatus.TOO_MANY_REQUESTS)
     if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
@@ -62,6 +65,14 @@ def truth(answer: dict[str, object], name: str) -> bool:
     """Return a yes or no of the answer. Raises CannotDo where it is missing or something else."""
     value = answer.get(name)
     if not isinstance(value, bool):
+        raise unexpected(name)
+    return value
+
+
+def several(answer: dict[str, object], name: str) -> list[dict[str, object]]:
+    """Return several things of the answer. Raises CannotDo where they are missing or something else."""
+    value = answer.get(name)
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
         raise unexpected(name)
     return value
 

@@ -38,6 +38,25 @@ function describe_post( \WP_Post $post ): array {
 		'author_mail' => $author ? $author->user_email : '',
 		'posted_at'   => instant( $post->post_date_gmt ),
 		'held'        => is_held_post( $post ),
+		'attached'    => attached_to( $post ),
+	);
+}
+
+const MOST_ATTACHED = 20;
+
+/** The files of the site's own library that a post shows or was given, at most twenty. */
+function attached_to( \WP_Post $post ): array {
+	$files = array_map( 'wp_get_attachment_url', array_keys( get_attached_media( '', $post ) ) );
+	$files = array_merge( $files, array( get_the_post_thumbnail_url( $post, 'full' ) ) );
+	$base  = preg_quote( wp_get_upload_dir()['baseurl'], '/' );
+	preg_match_all( '/' . $base . '\/[^\s"\'<>]+/', $post->post_content, $shown );
+	$files = array_unique( array_filter( array_merge( $files, $shown[0] ) ) );
+	return array_map(
+		static fn( string $address ): array => array(
+			'address' => $address,
+			'type'    => (string) wp_check_filetype( (string) wp_parse_url( $address, PHP_URL_PATH ) )['type'],
+		),
+		array_slice( array_values( $files ), 0, MOST_ATTACHED )
 	);
 }
 

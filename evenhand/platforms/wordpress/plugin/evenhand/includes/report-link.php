@@ -17,10 +17,11 @@ const VALID = 600; // Seconds.
 
 function report_link( string $content_id, string $words, string $about ): string {
 	return sprintf(
-		'<p class="evenhand-report"><a rel="nofollow" href="%s" aria-label="%s">%s</a></p>',
+		'<p class="evenhand-report"><a rel="nofollow" href="%s" aria-label="%s">%s</a>%s</p>',
 		esc_url( add_query_arg( ASKED, $content_id, home_url( '/' ) ) ),
 		esc_attr( $about ),
-		esc_html( $words )
+		esc_html( $words ),
+		flag_link( $content_id, $about )
 	);
 }
 
