@@ -1,0 +1,95 @@
+"""The two addresses for programs: hand in a report with a place's key; tell of a flag with a place's signature."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest
+from django.urls import reverse
+from ninja import Header, NinjaAPI, Status
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.security import HttpBearer
+
+from evenhand.doors.api import problems
+from evenhand.doors.api.reading import Json
+from evenhand.doors.api.shapes import Receipt, ReportIn, Taken
+from evenhand.ground.association.facts import ours
+from evenhand.ground.association.spoken import last_moment
+from evenhand.ground.errors import NotFound
+from evenhand.ground.people.actors import ANYONE
+from evenhand.platforms.queries import place_with_key, told_by
+from evenhand.reports.actions import Received, receive
+from evenhand.reports.arrival import Arrival, Way
+from evenhand.reports.flagged import take_in
+
+ABOUT = """Hands reports in to the committee, and reads none. docs/api.md says how, with examples."""
+OF_ITS_OWN = "Chosen by the program, another one for every report: the same again is the same report."
+
+
+class PlaceKey(HttpBearer):
+    """A key of a place, made by `evenhand place key`."""
+
+    def authenticate(self, _request: HttpRequest, token: str) -> str | None:
+        """Return the place."""
+        try:
+            return place_with_key(ANYONE, token)
+        except NotFound:
+            return None
+
+
+api = NinjaAPI(title="Evenhand", version="1", description=ABOUT, docs_url=None, openapi_url=None, parser=Json())
+api.add_exception_handler(HttpError, problems.refused)  # type: ignore[arg-type]  # its type allows a class; none comes
+api.add_exception_handler(ValidationError, problems.faulty)  # type: ignore[arg-type]  # the same
+
+
+@api.post(
+    "/reports",
+    auth=PlaceKey(),
+    response={201: Receipt},
+    operation_id="report",
+    openapi_extra={"responses": problems.document((400, 401, 405, 413, 415, 422))},
+)
+def report(
+    request: HttpRequest,
+    said: ReportIn,
+    once: Annotated[str, Header(alias="Idempotency-Key", pattern=r"^[\x21-\x7e]{1,200}$", description=OF_ITS_OWN)],
+) -> Status[Receipt]:
+    """Hand in a report for a person, who gets the receipt. The same key with the same report is the same report.
+
+    Its receipt is shown again for ten minutes; after that, or with another report, the key is refused (422).
+    """
+    place = request.auth  # type: ignore[attr-defined]  # ninja keeps there what `authenticate` returned
+    told = said.model_dump() | {"clauses": tuple(said.clauses)}
+    received = receive(ANYONE, Arrival(**told, came_by=Way.PLATFORM, form=f"api {place} {once}"))
+    return Status(201, _receipt(received))
+
+
+@api.post(
+    "/hooks/{place}",
+    response=Taken,
+    operation_id="hook",
+    openapi_extra={
+        "requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}},
+        "responses": problems.document((400, 401, 405, 413, 422)),
+    },
+)
+def hook(request: HttpRequest, place: str) -> Taken:
+    """Tell of what was reported on a platform with its own button, signed as `evenhand place hook` was told."""
+    headers = {name.lower(): value for name, value in request.headers.items()}
+    try:
+        flags = told_by(ANYONE, place, headers, request.body)
+    except NotFound:
+        raise AuthenticationError from None
+    new = [take_in(place, flag) for flag in flags]
+    return Taken(taken="now" if any(new) else "before" if new else "nothing")
+
+
+def _receipt(received: Received) -> Receipt:
+    house = ours()
+    return Receipt(
+        receipt=" ".join(received.words),
+        mailbox=house.address + reverse("public.open"),
+        read_by=received.acknowledge_by.astimezone(ZoneInfo(house.zone)).isoformat(),
+        read_by_in_words=last_moment(received.acknowledge_by, house.zone),
+    )

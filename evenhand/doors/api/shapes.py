@@ -1,0 +1,55 @@
+"""What a program sends and gets, as openapi.json describes it."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from ninja import Field, Schema
+from pydantic import ConfigDict
+
+from evenhand.reports.rules import LONGEST, MOST_CHOICES
+
+
+def words(field: str, about: str) -> Any:  # noqa: ANN401 - as pydantic declares a field
+    """Return a text field. How long it may be is said here and decided where every report is checked."""
+    return Field("", description=about, json_schema_extra={"maxLength": LONGEST[field]})
+
+
+class ReportIn(Schema):
+    """What somebody tells the committee, in their own words. Nothing is needed but `happened` or `where`."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    happened: str = words("happened", "What happened.")
+    where: str = words("where", "The address of the post, or where it was in words.")
+    when: str = words("when", "When, roughly.")
+    clauses: list[str] = Field(
+        [],
+        description="Ids of clauses of the Code, as its page shows them; one that is none is left out.",
+        json_schema_extra={"maxItems": MOST_CHOICES},
+    )
+    affected: str = words("affected", "Who was affected.")
+    wishes: str = words("wishes", "What would help.")
+    name: str = words("name", "What to call whoever reports; forgotten when they are anonymous.")
+    pronouns: str = words("pronouns", "Their pronouns.")
+    email: str = words("email", "Where a letter may say that there is news in their mailbox, and nothing more.")
+    anonymous: bool = Field(
+        default=True, description="False only when they want their name to be known to the committee."
+    )
+
+
+class Receipt(Schema):
+    """For the person the program speaks for, and nobody else: show it to them, do not keep it."""
+
+    receipt: str = Field(description="Eleven words that open the report. They cannot be shown again later.")
+    mailbox: str = Field(description="The page where the words open it: for answers, questions and withdrawing.")
+    read_by: str = Field(description="By when a person will have read it: ISO 8601 with the association's offset.")
+    read_by_in_words: str = Field(description="The same, as a sentence can say it.")
+
+
+class Taken(Schema):
+    """What became of a webhook."""
+
+    taken: Literal["now", "before", "nothing"] = Field(
+        description="`before`: each report in it was received already; `nothing`: there was no report in it."
+    )

@@ -1,0 +1,76 @@
+"""Whatever a program sends, the answer is one that openapi.json describes, and never a fault of ours.
+
+Schemathesis makes the requests and judges the answers; hypothesis runs it, for its own plug-in for pytest may be older
+than pytest is.
+"""
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from schemathesis.generation import GenerationMode
+
+OPERATIONS = {"report": "/api/v1/reports", "hook": "/api/v1/hooks/{place}"}
+UNHURRIED = list(HealthCheck)
+
+
+@pytest.fixture
+def one_connection(house):
+    """Keep the test's own connection over many requests, as Django's client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def openapi(one_connection):
+    """Return the description. A report it allows may still be refused: for saying neither what nor where, say."""
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+    schema.config.checks.positive_data_acceptance.expected_statuses = ["201", "401", "422"]
+    schema.config.checks.negative_data_rejection.expected_statuses = ["400", "401", "404", "405", "413", "415", "422"]
+    return schema
+
+
+def fuzzed(openapi, path, mode, key, examples, *, alike=False):
+    """Send requests that the description allows (or, in negative mode, does not), with and without a key."""
+    statuses = set()
+    operation = openapi[path]["POST"]
+
+    @settings(max_examples=examples, deadline=None, suppress_health_check=UNHURRIED, database=None, derandomize=alike)
+    @given(operation.as_strategy(generation_mode=mode))
+    def ask(case):
+        answer = case.call_and_validate(headers={"Authorization": f"Bearer {key}"})
+        statuses.add(answer.status_code)
+
+    ask()
+    return statuses
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode))
+@pytest.mark.parametrize("path", OPERATIONS.values(), ids=OPERATIONS)
+def test_every_answer_is_one_that_is_described(openapi, path, mode, key):
+    statuses = fuzzed(openapi, path, mode, key, 40, alike=True)
+    assert (201 if path == OPERATIONS["report"] else 401) in statuses or mode is GenerationMode.NEGATIVE
+
+
+def test_what_there_is_is_described_as_openapi_3_1(house):
+    answer = Client().get("/api/v1/openapi.json")
+    told = answer.json()
+    assert (told["openapi"], answer["Content-Type"], answer.cookies) == ("3.1.0", "application/json", {})
+    assert {path: sorted(methods) for path, methods in told["paths"].items()} == {
+        "/api/v1/reports": ["post"],
+        "/api/v1/hooks/{place}": ["post"],
+    }
+    assert told["components"]["securitySchemes"] == {"PlaceKey": {"type": "http", "scheme": "bearer"}}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", list(GenerationMode))
+@pytest.mark.parametrize("path", OPERATIONS.values(), ids=OPERATIONS)
+def test_every_answer_is_one_that_is_described_for_longer(openapi, path, mode, key):
+    fuzzed(openapi, path, mode, key, 500)
