@@ -3,10 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from evenhand.ground.vault import opening
-from evenhand.notices.models import Letter
+from evenhand.ground.vault.steps import index
+from evenhand.notices.models import Correspondent, Letter
 from evenhand.notices.rules import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class CorrespondentFact:
+    """A thread led by e-mail; `address` is a keyed index."""
+
+    matter: str
+    person: str
+    address: str
+
+
+def correspondent(token: str) -> CorrespondentFact | None:
+    """Return whose answers come under this token, or None."""
+    return _fact(Correspondent.objects.filter(token=index("reply", token)).first()) if token else None
+
+
+def correspondent_in(matter: str) -> CorrespondentFact | None:
+    """Return with whom a thread is led by e-mail, or None."""
+    return _fact(Correspondent.objects.filter(matter=matter).first())
+
+
+def _fact(row: Correspondent | None) -> CorrespondentFact | None:
+    return CorrespondentFact(row.matter, row.person_id, row.address) if row else None
 
 
 def communicated_at(matter: str, person: str, *kinds: Kind) -> dt.datetime | None:
@@ -20,6 +45,11 @@ def communicated_at(matter: str, person: str, *kinds: Kind) -> dt.datetime | Non
         return None
     communicated, undeliverable, written = latest
     return communicated or (written if undeliverable else None)
+
+
+def is_letter(ref: str) -> bool:
+    """Say whether this is a letter that left the house."""
+    return Letter.objects.filter(ref=ref, outgoing=True).exists()
 
 
 def taken_in(matter: str) -> tuple[str, ...]:

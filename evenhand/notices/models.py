@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 
 class Letter(models.Model):
@@ -23,3 +24,16 @@ class Letter(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=("matter", "written_at"), name="letters_of_a_thread"),)
+        constraints = (
+            models.UniqueConstraint(fields=("matter",), condition=Q(kind="outcome"), name="one_outcome_a_thread"),
+        )
+
+
+class Correspondent(models.Model):
+    """With whom a thread is led by e-mail: the secret token and the address under which answers come, both by keyed index."""
+
+    matter = models.CharField(max_length=40, unique=True)
+    person = models.ForeignKey("people.Person", models.PROTECT, to_field="ref", related_name="+")
+    token = models.CharField(max_length=64, unique=True)
+    address = models.CharField(max_length=64, default="", db_index=True)
+    whole = models.BooleanField(default=False, help_text="They chose e-mail: no letter of the thread is discreet.")

@@ -1,19 +1,21 @@
-"""Tell committee members that something waits for them: that it does, and nothing else; about reports once a day."""
+"""Tell committee members that something waits for them: that it does, and nothing else.
+
+About reports once a day; about one that may be urgent at once.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from email.utils import format_datetime
 from enum import StrEnum
 
-from django.core.mail import EmailMessage
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from evenhand.ground import clock, ids
-from evenhand.ground.association.facts import Ours, ours
-from evenhand.ground.outbox.runner import Done
+from evenhand.ground import ids
+from evenhand.ground.association.facts import ours
+from evenhand.ground.association.posting import is_taken, mail
+from evenhand.ground.outbox.runner import Done, Later
 from evenhand.ground.outbox.steps import leave_each
 from evenhand.ground.people.facts import email_of
 
@@ -22,6 +24,9 @@ class Ping(StrEnum):
     """What waits."""
 
     REPORT = "report"
+    URGENT = "urgent"
+    REMINDER = "reminder"
+    LATE = "late"
     APPEAL = "appeal"
     NO_READER = "no-reader"
     NO_PANEL = "no-panel"
@@ -29,6 +34,9 @@ class Ping(StrEnum):
 
 SAYS = {
     Ping.REPORT: _("There is something new in your queue."),
+    Ping.URGENT: _("Something that may be urgent waits in your queue. Please look as soon as you can."),
+    Ping.REMINDER: _("Something in your queue is due today."),
+    Ping.LATE: _("Something at the desk is overdue, and somebody waits for a word. Please see that one of you looks."),
     Ping.APPEAL: _("You were drawn to hear an appeal."),
     Ping.NO_READER: _(
         "A report has arrived that no member of the standing committee may read. Please seat an alternate and tell the "
@@ -40,6 +48,8 @@ SAYS = {
     ),
 }
 PREFIX = "g"
+TRIES = 30
+"""About a day: then whoever it was for has looked, or has no such address."""
 NOBODY = ""
 """Stands for the address of appeals: whoever reads it must find somebody."""
 
@@ -49,20 +59,12 @@ def ping(what: Ping, people: Iterable[str], *, about: str, at: dt.datetime) -> N
     leave_each("ping", {f"ping {what} {about} {p}": {"what": what, "person": p} for p in people}, due_at=at)
 
 
-def headers(house: Ours) -> dict[str, str]:
-    """Return an id and a date of ours: nothing about the machine it left."""
-    host = house.report_email.rpartition("@")[2]
-    date = format_datetime(clock.now())
-    return {"Message-ID": f"<{ids.new(PREFIX)}@{host}>", "Date": date, "Auto-Submitted": "auto-generated"}
-
-
-def send(body: Mapping[str, str], _tries: int) -> Done:
+def send(body: Mapping[str, str], tries: int) -> Done | Later:
     """Send it: the worker's handler for the errand `ping`."""
     house = ours()
     to = email_of(body["person"]) if body["person"] else house.appeal_email
     if to:
         words = f"{gettext(SAYS[Ping(body['what'])])}\n\n{house.address}/staff/\n"
-        sender = f'"{house.name}" <{house.report_email}>'
-        subject = gettext("Something waits for you at the desk")
-        EmailMessage(subject, words, sender, [to], headers=headers(house)).send()
+        if not is_taken(mail(house, ids.new(PREFIX), to, gettext("Something waits for you at the desk"), words)):
+            return Later() if tries < TRIES else Done("undeliverable")
     return Done()

@@ -13,6 +13,7 @@ class Kind(StrEnum):
 
     RECEIVED = "received"
     MESSAGE = "message"
+    LATE = "late"
     NOTICE = "notice"
     INTERIM = "interim"
     INTERIM_LIFTED = "interim-lifted"
@@ -23,6 +24,13 @@ class Kind(StrEnum):
     APPEAL_RECEIVED = "appeal-received"
     APPEAL_COMMENT = "appeal-comment"
     APPEAL_OUTCOME = "appeal-outcome"
+    UNVERIFIED = "unverified"
+
+
+def with_token(address: str, token: str) -> str:
+    """Return the address under which answers come back to one thread."""
+    local, _, host = address.rpartition("@")
+    return f"{local}+{token}@{host}"
 
 
 TRIES_BEFORE_UNDELIVERABLE = 3

@@ -5,24 +5,27 @@ from __future__ import annotations
 import smtplib
 from collections.abc import Mapping
 from contextlib import nullcontext
-from email.utils import format_datetime
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils.translation import gettext as _
 
 from evenhand.ground import clock
+from evenhand.ground.association import posting
 from evenhand.ground.association.facts import Ours, ours
 from evenhand.ground.outbox.runner import Done, Later
 from evenhand.ground.people.actors import CLOCK
 from evenhand.ground.vault import opening
 from evenhand.ground.vault.steps import link_secret
 from evenhand.notices.actions import settle
+from evenhand.notices.correspondents import remember
 from evenhand.notices.models import Letter
-from evenhand.notices.rules import TRIES_BEFORE_UNDELIVERABLE
+from evenhand.notices.rules import TRIES_BEFORE_UNDELIVERABLE, Kind, with_token
 from evenhand.notices.steps import dated
 
 THREAD = "t-"
 """A party that did not report has a thread and a page of their own; a reporter has a receipt."""
+MAY_BE_APPEALED = frozenset({Kind.DECISION, Kind.OUTCOME})
 
 
 def send(body: Mapping[str, str], tries: int) -> Done | Later:
@@ -49,10 +52,22 @@ def mail(letter: Letter, title: str, words: str) -> EmailMessage:
     with clock.standing_at(letter.written_at) if letter.by_day else nullcontext():
         to = opening.identity_for_errand(letter.person_id, matter=letter.matter, purpose="letter").email
     subject, text = discreet(house, letter.matter) if letter.discreet else (title, words)
-    host = house.report_email.rpartition("@")[2]
-    date = format_datetime(clock.now())
-    headers = {"Message-ID": f"<{letter.ref}@{host}>", "Date": date, "Auto-Submitted": "auto-generated"}
-    return EmailMessage(subject, text, f'"{house.name}" <{house.report_email}>', [to], headers=headers)
+    if not settings.MAIL_COMES or not to:
+        return posting.mail(house, letter.ref, to, subject, text)
+    token = remember(letter.matter, letter.person_id, to)
+    answers = with_token(house.report_email, token)
+    return posting.mail(house, letter.ref, to, subject, text + below(house, letter, token), Reply_To=answers)
+
+
+def below(house: Ours, letter: Letter, token: str) -> str:
+    """Return what stands below a letter where answers come back by e-mail."""
+    said = _("You can answer this e-mail: your answer reaches the committee and is kept in this thread.")
+    if letter.kind in MAY_BE_APPEALED and not letter.discreet:
+        appeals = with_token(house.appeal_email, token)
+        said += " " + _("To appeal by e-mail, write to %(address)s from this address and say why.") % {
+            "address": appeals
+        }
+    return f"\n-- \n{said}\n"
 
 
 def discreet(house: Ours, matter: str) -> tuple[str, str]:

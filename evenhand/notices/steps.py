@@ -9,7 +9,9 @@ from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import last_moment
 from evenhand.ground.outbox.steps import leave
 from evenhand.ground.people.facts import is_reachable
+from evenhand.ground.rows import insert
 from evenhand.ground.vault.steps import sealed
+from evenhand.notices.correspondents import is_by_email
 from evenhand.notices.models import Letter
 from evenhand.notices.rules import LAST_DAY, Kind
 
@@ -29,8 +31,9 @@ def write(
     """Write to one person in their thread. Without an e-mail address it is communicated now, on their own page."""
     ref = ids.new("l")
     mailed = is_reachable(person)
+    discreet = discreet and not (mailed and is_by_email(matter))
     text = words if mailed else dated(words, at)
-    Letter.objects.create(
+    letter = Letter(
         ref=ref,
         matter=matter,
         person_id=person,
@@ -44,20 +47,21 @@ def write(
         communicated_at=None if mailed else at,
         **sealed(matter, title=title, words=text),
     )
+    insert(letter)
     if mailed:
         leave("letter", f"letter {ref}", due_at=at, letter=ref)
     return ref
 
 
-def take_in(matter: str, person: str, words: str, *, at: dt.datetime) -> str:
-    """Keep what a person wrote to us in their thread."""
+def take_in(matter: str, person: str, words: str, *, at: dt.datetime, kind: Kind = Kind.MESSAGE) -> str:
+    """Keep what a person wrote to us in their thread; as unverified, what only says that it is theirs."""
     ref = ids.new("l")
     Letter.objects.create(
         ref=ref,
         matter=matter,
         person_id=person,
         outgoing=False,
-        kind=Kind.MESSAGE,
+        kind=kind,
         written_at=at,
         communicated_at=at,
         **sealed(matter, title="", words=words),

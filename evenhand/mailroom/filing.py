@@ -1,0 +1,175 @@
+"""Read a mail and file it where it belongs: the worker's handler for the errand `mail`.
+
+It may run again after any step of it. A report is known by the mail's own number, an appeal by its party, and the rest
+is one deed with the filing itself: so each mail becomes one thing, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from django.conf import settings
+
+from evenhand.appeals.actions import lodge
+from evenhand.committee.facts import sitting
+from evenhand.committee.rules import Body
+from evenhand.ground import clock
+from evenhand.ground.association.facts import ours, today
+from evenhand.ground.errors import NotFound, Refused
+from evenhand.ground.outbox.runner import Done
+from evenhand.ground.people.actors import ANYONE, CLOCK, Actor
+from evenhand.ground.people.steps import new_person
+from evenhand.mailroom import authentication, limits, machines, returned, rules, wording
+from evenhand.mailroom import raw as raws
+from evenhand.mailroom.actions import Filed, file
+from evenhand.mailroom.models import Mail
+from evenhand.mailroom.read import Read
+from evenhand.mailroom.rules import Addressed, Door, Outcome, Sender
+from evenhand.notices import facts as notices
+from evenhand.notices.correspondents import index_of
+from evenhand.platforms.facts import place_of
+from evenhand.reports import facts as reports
+from evenhand.reports.actions import receive
+from evenhand.reports.arrival import Arrival, Way
+from evenhand.reports.rules import LONGEST, address_in, is_email
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A mail as the errand has it before it. `checked`: what our own mail server says of its sender."""
+
+    ref: str
+    read: Read
+    return_path: str | None
+    to: Addressed
+    checked: Sender
+
+
+TRIES_BEFORE_UNREADABLE = 5
+"""A mail that the house itself stumbles over so often is one for people."""
+
+
+def read_and_file(body: Mapping[str, str], tries: int) -> Done:
+    """File a mail, whatever it is; once it is filed, nothing happens again."""
+    mail = Mail.objects.get(ref=body["mail"])
+    if mail.outcome:
+        return Done(mail.outcome)
+    raw, (return_path, to) = raws.opened(mail), raws.envelope(mail)
+    with clock.standing_at(mail.received_at):
+        read = limits.read(raw) if tries <= TRIES_BEFORE_UNREADABLE else None
+        filed = _placed(mail.ref, read, return_path, to) if read else _unreadable(mail.ref, raw, to)
+    file(CLOCK, mail.ref, filed)
+    return Done(filed.outcome)
+
+
+def _placed(ref: str, read: Read, return_path: str | None, to: str) -> Filed:
+    """Return what becomes of a mail that could be read."""
+    lead = _where(read, to)
+    path = return_path if return_path is not None else next(iter(read.headers.get("return-path", ())), None)
+    house = ours()
+    addresses = (house.report_email, house.appeal_email)
+    machine = machines.kind(read.headers, sender=read.sender, return_path=path, ours=addresses, subject=read.subject)
+    if machine:
+        letter = returned.settle_letter(read) if machine is Outcome.BOUNCE else ""
+        return Filed(machine, letter, door=lead.door)
+    says = read.headers.get("authentication-results", ())
+    checked = authentication.verdict(says, settings.MAIL_AUTHSERV, read.sender)
+    return _of_a_person(Opened(ref, read, path, lead, checked))
+
+
+def _of_a_person(mail: Opened) -> Filed:
+    """File what a person wrote."""
+    known = notices.correspondent(mail.to.token)
+    count = len(mail.read.attachments)
+    base = Filed(
+        Outcome.REPORT, door=mail.to.door, sender=_index(mail.read.sender), checked=mail.checked, attachments=count
+    )
+    if known is None:
+        return _appeal_of_nobody_known(mail, base) if mail.to.door is Door.APPEAL else _report(mail, base)
+    theirs = mail.checked is Sender.CHECKED and base.sender == known.address
+    kept = replace(base, thread=known.matter, person=known.person, words=wording.of_answer(mail.read))
+    if mail.to.door is Door.REPORT:
+        return replace(kept, outcome=Outcome.ANSWER if theirs else Outcome.UNVERIFIED, became=known.matter)
+    if theirs:
+        appeal = _lodged(Actor(known.person, of=known.matter), mail)
+        return replace(base, outcome=Outcome.APPEAL, became=appeal) if appeal else replace(
+            kept, outcome=Outcome.ANSWER, became=known.matter
+        )  # fmt: skip
+    return replace(kept, outcome=Outcome.WAITING, became=known.matter, acknowledge=_may_be_answered(mail))
+
+
+def _report(mail: Opened, base: Filed) -> Filed:
+    checked = mail.checked is Sender.CHECKED and is_email(mail.read.sender)
+    name = mail.read.sender_name or mail.read.sender
+    words = wording.of_report(mail.read)
+    link = address_in(mail.read.shown)
+    arrival = Arrival(
+        happened=words or wording.of_answer(mail.read),
+        where=link if link and len(link) <= LONGEST["where"] and place_of(link) else "",
+        name=(name if checked else f"{name} {mail.read.sender}".strip())[: LONGEST["name"]],
+        email=mail.read.sender if checked else "",
+        anonymous=not name,
+        came_by=Way.EMAIL,
+        form=f"mail {mail.ref}",
+    )
+    return replace(base, became=_reported(mail.ref, arrival), acknowledge=not checked and _may_be_answered(mail))
+
+
+def _reported(mail: str, arrival: Arrival) -> str:
+    """Return the report a mail has become; it becomes one only once."""
+    return reports.of_form(f"mail {mail}") or receive(ANYONE, arrival).report
+
+
+def _unreadable(mail: str, raw: bytes, to: str) -> Filed:
+    """Let a mail that could not be read be a report that says so: a person looks into it, and nothing is answered."""
+    arrival = Arrival(happened=wording.of_unreadable(raw), came_by=Way.EMAIL, form=f"mail {mail}")
+    lead = _leads(to) or Addressed(Door.REPORT)
+    return Filed(Outcome.UNREADABLE, _reported(mail, arrival), door=lead.door)
+
+
+def _appeal_of_nobody_known(mail: Opened, base: Filed) -> Filed:
+    """Let an appeal without a thread's token wait: its party confirms it on their own page, the panel can read it."""
+    readers = sitting(Body.EXECUTIVE, today())
+    words = wording.of_report(mail.read) or wording.of_answer(mail.read)
+    return replace(
+        base,
+        outcome=Outcome.WAITING,
+        thread=mail.ref,
+        person=new_person(),
+        words=words,
+        readers=tuple(readers),
+        acknowledge=_may_be_answered(mail),
+    )
+
+
+def _lodged(party: Actor, mail: Opened) -> str:
+    """Return the appeal, or nothing where there is nothing to appeal (any more): then it is an answer in the thread."""
+    try:
+        return lodge(party, reason=wording.of_answer(mail.read), why_change=wording.see_above())
+    except (NotFound, Refused):
+        return ""
+
+
+def _may_be_answered(mail: Opened) -> bool:
+    """Say whether a generic acknowledgement may go out: to the return path (RFC 3834), if that is the address in From."""
+    sender, path = mail.read.sender.lower(), (mail.return_path or "").strip().strip("<>").lower()
+    forged = mail.checked is Sender.FORGED
+    return (
+        is_email(sender) and path == sender and not forged and not machines.wants_no_answer(mail.read.headers, sender)
+    )
+
+
+def _where(read: Read, to: str) -> Addressed:
+    """Return where a mail leads: by its envelope, else by what it says itself; a token is preferred."""
+    found = [lead for address in ([to] if to else read.recipients) if (lead := _leads(address))]
+    return next((lead for lead in found if lead.token), found[0] if found else Addressed(Door.REPORT))
+
+
+def _leads(address: str) -> Addressed | None:
+    house = ours()
+    return rules.addressed(address, report=house.report_email, appeal=house.appeal_email)
+
+
+def _index(address: str) -> str:
+    return index_of(address) if address else ""

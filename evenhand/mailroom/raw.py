@@ -1,0 +1,29 @@
+"""The mail itself, sealed as it came. It is opened by the errand that reads it, and for nobody's eyes."""
+
+from __future__ import annotations
+
+import json
+
+from evenhand.ground.vault import files, seal
+from evenhand.mailroom.models import Mail
+
+
+def sealed(ref: str, raw: bytes, envelope: dict[str, str | None]) -> dict[str, bytes]:
+    """Return the columns that hold a mail."""
+    key = files.key_for_errand(ref)
+    return {
+        "raw": seal.seal(key, raw, f"{ref} raw"),
+        "envelope": seal.seal(key, json.dumps(envelope).encode(), f"{ref} envelope"),
+    }
+
+
+def opened(mail: Mail) -> bytes:
+    """Return a mail as it came."""
+    return seal.unseal(files.key_for_errand(mail.ref), bytes(mail.raw), f"{mail.ref} raw")
+
+
+def envelope(mail: Mail) -> tuple[str | None, str]:
+    """Return the return path (None where nobody told it) and to whom it was sent (empty where nobody told)."""
+    sealed_words = seal.unseal(files.key_for_errand(mail.ref), bytes(mail.envelope), f"{mail.ref} envelope")
+    said = json.loads(sealed_words)
+    return said["from"], said["to"]
