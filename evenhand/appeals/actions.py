@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from evenhand.appeals import letters, rules, ruling
 from evenhand.appeals.facts import heard, independent, last_day_for, panel_of
@@ -12,11 +13,14 @@ from evenhand.cases import facts as cases
 from evenhand.cases import steps as case_steps
 from evenhand.cases.facts import PartyFact
 from evenhand.cases.rules import Side, Step
+from evenhand.committee.facts import sitting
+from evenhand.committee.rules import Body
 from evenhand.decisions import facts as decisions
 from evenhand.decisions.rules import Planned
 from evenhand.ground import ids
-from evenhand.ground.association.facts import ours
+from evenhand.ground.association.facts import ours, today
 from evenhand.ground.association.spoken import day, instant
+from evenhand.ground.calendar import ONE_DAY
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
@@ -29,8 +33,11 @@ ANSWER_WITHIN = dt.timedelta(days=30)
 
 
 @deed(Act.APPEAL_LODGE)
-def lodge(this: Deed, *, reason: str, why_change: str) -> str:
-    """Take the one appeal of any party; late ones are taken as late; draw a panel that had no part in the case."""
+def lodge(this: Deed, *, reason: str, why_change: str, received_at: dt.datetime | None = None) -> str:
+    """Take the one appeal of any party; late ones are taken as late; draw a panel that had no part in the case.
+
+    `received_at`: when it reached us by e-mail, where it was confirmed only later.
+    """
     party = cases.party_of(this.actor.of, this.actor.person)
     this.permit(cases.matter(party.case))
     decision = decisions.standing(party.case)
@@ -41,7 +48,9 @@ def lodge(this: Deed, *, reason: str, why_change: str) -> str:
     by_day = cases.leaves_no_hour(party)
     if by_day:
         this.date_by_the_day()
-    appeal = _write(this, party, decision.ref, reason, why_change)
+    appeal = _write(
+        this, party, decision.ref, (reason, why_change), at=_counted_from(received_at or this.now, by_day=by_day)
+    )
     _draw(this, appeal)
     _tell(this, appeal, by_day=by_day)
     this.note(appeal=appeal.ref, late=str(appeal.late))
@@ -66,9 +75,14 @@ def rule(this: Deed, appeal: str, outcome: Outcome, reasons: str, measures: tupl
     this.note(case=row.case_id, outcome=outcome)
 
 
-def _write(this: Deed, party: PartyFact, decision: str, reason: str, why_change: str) -> Appeal:
-    ref, house = ids.new("a"), ours()
-    last_day, late = last_day_for(party.thread, party.person, this.now)
+def _counted_from(at: dt.datetime, *, by_day: bool) -> dt.datetime:
+    calendar = ours().calendar(at)
+    return calendar.end_of(calendar.day(at) - ONE_DAY) if by_day else at
+
+
+def _write(this: Deed, party: PartyFact, decision: str, said: tuple[str, str], *, at: dt.datetime) -> Appeal:
+    ref, house, (reason, why_change) = ids.new("a"), ours(), said
+    last_day, late = last_day_for(party.thread, party.person, at)
     texts = sealed(party.case, **{f"reason {ref}": reason.strip(), f"why {ref}": why_change.strip()})
     return Appeal.objects.create(
         ref=ref,
@@ -79,7 +93,7 @@ def _write(this: Deed, party: PartyFact, decision: str, reason: str, why_change:
         thread=party.thread,
         reason=texts[f"reason {ref}"],
         why_change=texts[f"why {ref}"],
-        lodged_at=this.now,
+        lodged_at=at,
         last_day=last_day,
         late=late,
         open_due=house.calendar(this.now).end_of(house.calendar(this.now).day(this.now + ANSWER_WITHIN)),
@@ -99,14 +113,22 @@ def _draw(this: Deed, appeal: Appeal) -> None:
     panel = independent(appeal.ref, appeal.case_id)
     Arbiter.objects.bulk_create([Arbiter(appeal=appeal, person=person) for person in panel], ignore_conflicts=True)
     grant(appeal.case_id, panel, seat="panelist", at=this.now)
-    ping(Ping.APPEAL if panel else Ping.NO_PANEL, panel or [NOBODY], about=appeal.ref, at=this.now)
+    ping(Ping.APPEAL if panel else Ping.NO_PANEL, panel or _executives(), about=appeal.ref, at=this.now)
     this.note(panel=" ".join(panel))
+
+
+def _executives() -> Iterable[str]:
+    return sitting(Body.EXECUTIVE, today()) or [NOBODY]
 
 
 def _tell(this: Deed, appeal: Appeal, *, by_day: bool) -> None:
     """Write to whoever appealed, and to the others: their letters tell no hour, whoever it was."""
     panel = Arbiter.objects.filter(appeal=appeal).count()
-    at = day(ours().calendar(this.now).day(this.now)) if by_day else instant(this.now, ours().zone)
+    at = (
+        day(ours().calendar(appeal.lodged_at).day(appeal.lodged_at))
+        if by_day
+        else instant(appeal.lodged_at, ours().zone)
+    )
     mine = letters.received(at, appeal.last_day, late=appeal.late, panel=panel)
     for party in cases.parties(appeal.case_id):
         if party.thread == appeal.thread:

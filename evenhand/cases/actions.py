@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
+from evenhand.attachments import steps as attachments
+from evenhand.attachments.intake import Sent
 from evenhand.cases import codenames, facts, letters, outgoing, parties, rules
-from evenhand.cases.models import Case, Interim, Note
+from evenhand.cases.models import Case, Interim, Note, Party
 from evenhand.cases.rules import Side, Stage
 from evenhand.committee.facts import name_of
 from evenhand.ground import ids
 from evenhand.ground.association.facts import ours
 from evenhand.ground.errors import NotFound, Refused
+from evenhand.ground.outbox.steps import leave
 from evenhand.ground.people.names import ReporterName
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
@@ -69,6 +73,13 @@ def join(this: Deed, case: str, report: str) -> None:
     _must_be_open(case)
     parties.keep_from(case, *granted(case, seat="moderator") - granted(report, seat="moderator"), at=this.now)
     _take_in(this, case, (report,), told)
+
+
+@deed(Act.CASE_LOOK_AGAIN)
+def look_again(this: Deed, case: str) -> None:
+    """Have the reported posts looked at once more: whether they are as they were, changed or gone."""
+    this.permit(facts.matter(case))
+    leave("look", f"look {case} {this.now.isoformat()}", due_at=this.now, case=case)
 
 
 @deed(Act.CASE_SUMMARISE)
@@ -135,11 +146,15 @@ def write(this: Deed, case: str, thread: str, words: str) -> None:
 
 
 @deed(Act.CASE_ANSWER)
-def answer(this: Deed, words: str) -> None:
-    """Take in what a party writes on their own page; the case is due again the next working day."""
+def answer(this: Deed, words: str, files: Sequence[Sent] = ()) -> None:
+    """Take in what a party writes or sends on their own page; the case is due again the next working day."""
     party = facts.party_of(this.actor.of, this.actor.person)
     this.permit(facts.matter(party.case))
-    notices.take_in(party.thread, party.person, rules.check_words(words), at=this.now)
+    if files:
+        Party.objects.select_for_update().get(thread=party.thread)  # two sendings count one after the other
+        attachments.keep(party.thread, files, at=this.now)
+    if words.strip() or not files:
+        notices.take_in(party.thread, party.person, rules.check_words(words), at=this.now)
     if facts.stage(party.case) is Stage.OPEN:
         _due(party.case, _working_days_from(this.now, 1))
 
@@ -239,6 +254,7 @@ def _take_in(this: Deed, case: str, chosen: tuple[str, ...], told: tuple[reports
         parties.add_reporter(case, report)
         others = granted(report.ref, seat="moderator") - granted(case, seat="moderator")
         parties.keep_from(case, *others, at=this.now)
+    leave("look", f"look {case} {chosen[0]}", due_at=this.now, case=case)
     parties.add_authors(this.actor, case, chosen, at=this.now)
     parties.keep_from(case, *(party.person for party in facts.parties(case)), at=this.now)
     this.note(case=case, reports=" ".join(chosen), lead=name_of(this.actor.person))
@@ -278,8 +294,4 @@ def _due_no_later(case: str, at: dt.datetime) -> None:
 
 
 def _working_days_from(at: dt.datetime, days: int) -> dt.datetime:
-    calendar = ours().calendar(at)
-    day = calendar.day(at)
-    for _ in range(days):
-        day = calendar.next_working_day(day)
-    return calendar.end_of(day)
+    return ours().calendar(at).working_days_end(at, days)

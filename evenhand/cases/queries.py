@@ -20,9 +20,11 @@ from evenhand.ground.vault.steps import index
 from evenhand.platforms.facts import ActionFact, actions_of
 from evenhand.platforms.facts import places as place_facts
 from evenhand.reports import facts as reports
+from evenhand.reports import groups
 from evenhand.reports.due import page_after
 
 PAGE = 50
+A_FEW = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +153,9 @@ def places(actor: Actor) -> tuple[PlaceForModerator, ...]:
 
 
 def alike(actor: Actor, report: str) -> tuple[ReportToJoin, ...]:
-    """Return the other reports about the same post that a moderator may read and that are in no case yet."""
-    if not actor.sits_as(Seat.MODERATOR) or not grants.may_read(actor, report):
-        raise NotFound
-    there = [ref for ref in reports.same_address(report) if grants.may_read(actor, ref)]
-    return tuple(ReportToJoin(r.ref, r.received_on) for r in reports.for_case(*there) if not r.case)
+    """Return reports that belong together with one and are in no case yet, as far as a moderator may read them; a few."""
+    there = groups.of(actor, report, most=A_FEW).reports
+    return tuple(ReportToJoin(r.ref, r.received_on) for r in there if r.ref != report)
 
 
 def for_moderator(actor: Actor, ref: str) -> CaseForModerator:

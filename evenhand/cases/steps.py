@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Container
 
-from evenhand.cases import rules
+from evenhand.cases import facts, rules
 from evenhand.cases.models import Case, Interim
+from evenhand.ground.association.facts import ours
+from evenhand.notices import steps as notices
+from evenhand.notices.rules import Kind
 from evenhand.platforms.steps import supersede, take_back
 
 
@@ -16,6 +19,13 @@ def take(ref: str, step: rules.Step, *, due_at: dt.datetime | None) -> None:
     case.stage = rules.after(rules.Stage(case.stage), step)
     case.open_due = due_at
     case.save(update_fields=["stage", "open_due"])
+
+
+def answered(thread: str, person: str, words: str, *, kind: Kind, at: dt.datetime) -> None:
+    """Keep what came by e-mail in a party's thread; an open case is due again the next working day."""
+    case = facts.party_of(thread, person).case
+    notices.take_in(thread, person, words, at=at, kind=kind)
+    Case.objects.filter(ref=case, stage=rules.Stage.OPEN).update(open_due=ours().calendar(at).next_working_day_ends(at))
 
 
 def replace_interims(ref: str, suspended_at: Container[str], *, at: dt.datetime) -> None:

@@ -5,37 +5,36 @@ from __future__ import annotations
 import datetime as dt
 import json
 import secrets
-from dataclasses import astuple, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from django.db import connection
+from django.db.models import QuerySet
 
+from evenhand.attachments import steps as attachments
+from evenhand.attachments.intake import Sent
 from evenhand.committee.facts import sitting
 from evenhand.committee.rules import Body
-from evenhand.conduct import facts as conduct
-from evenhand.conduct.rules import OUR_CODE
 from evenhand.ground import clock, ids
 from evenhand.ground.association.facts import ours, today
 from evenhand.ground.errors import NotFound, Refused
-from evenhand.ground.outbox.steps import leave
 from evenhand.ground.people.facts import person_with_handle
-from evenhand.ground.people.steps import new_person
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
 from evenhand.ground.policy.matter import Matter
+from evenhand.ground.rows import composed
 from evenhand.ground.vault import keys, opening
-from evenhand.ground.vault.steps import grant, index, keep_identity, sealed
+from evenhand.ground.vault.steps import keep_identity, sealed
 from evenhand.notices import steps as notices
-from evenhand.notices.pings import NOBODY, Ping, ping
+from evenhand.notices.correspondents import choose_email
 from evenhand.notices.queries import thread
 from evenhand.notices.rules import Kind
-from evenhand.platforms.facts import place_of
-from evenhand.reports import facts, letters, receipts, rules
-from evenhand.reports.arrival import Arrival
+from evenhand.reports import facts, grouping, impersonation, later, letters, receipts, reminding, rules
+from evenhand.reports.arrival import Arrival, Way
 from evenhand.reports.models import Report
-from evenhand.reports.rules import Aside, Copy, Pressed, State, Step
-
-SHOWN_AGAIN_FOR = dt.timedelta(minutes=10)
-"""The receipt of a form sent twice is shown again for so long, and at most for twice as long."""
+from evenhand.reports.promising import PROMISED, due_next_working_day, heard, promise, promise_anew
+from evenhand.reports.readers import let_read, make_readable
+from evenhand.reports.rules import Aside, Checked, Copy, Pressed, State, Step
+from evenhand.reports.taking_in import must_be_the_same_again, received_before, write_down
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +47,22 @@ class Received:
 
 
 @deed(Act.REPORT_RECEIVE)
-def receive(this: Deed, arrival: Arrival) -> Received:
+def receive(this: Deed, arrival: Arrival, files: Sequence[Sent] = ()) -> Received:
     """Take in a report and return its receipt; the same form sent again soon with the same words is the same report.
 
     Refused: whatever `rules.faults` names, and report-was-received-already for a form that was sent before with other
     words, or too long ago for its receipt to be shown again.
     """
-    form = arrival.form or secrets.token_hex(16)
-    before = _received_before(form)
-    ref = before.ref if before else ids.new("r")
-    this.permit(Matter(ref=ref))
-    moderators = sitting(Body.STANDING, today())
-    rules.check(arrival, moderators)
-    if arrival.anonymous:
-        this.date_by_the_day()
-    words = receipts.drawn(keys.for_use("receipt"), form)
-    if before:
-        _must_be_the_same_again(before, arrival)
-        this.note(again="yes")
-        return Received(ref, words, before.look_by)
-    keys.make(ref)
-    row = _write_down(this, ref, arrival, index("form", form), words)
-    _let_read(this, row, [m for m in moderators if m not in arrival.not_by])
-    letter = letters.received(ours(), on=row.received_on, look_by=row.look_by, anonymous=row.anonymous)
-    _letter(this, row, Kind.RECEIVED, letter)
-    this.note(way=arrival.came_by, named="no" if arrival.anonymous else "yes")
-    return Received(ref, words, row.look_by)
+    return _taken_in(this, arrival, files)
+
+
+@deed(Act.REPORT_ENTER)
+def enter(this: Deed, arrival: Arrival) -> Received:
+    """Take in what somebody told a moderator, who writes it down for them; the receipt is that person's own.
+
+    The record names the moderator; the report's person is the one who told it. Refused as in `receive`.
+    """
+    return _taken_in(this, replace(arrival, came_by=Way.BY_HAND, told_to=this.actor.person))
 
 
 @deed(Act.REPORT_MAKE_KNOWN)
@@ -87,24 +76,30 @@ def make_known(this: Deed, report: str, author_index: str = "", *, copy: Copy = 
     excluded = set(json.loads(opening.unattended(report)("excluded", row.excluded))) | ({author} - {""})
     row.excluded = sealed(report, excluded=json.dumps(sorted(excluded)))["excluded"]
     row.post = copy
-    row.save(update_fields=["excluded", "post"])
+    if author_index:
+        grouping.by_author(row, author_index)
+    else:
+        grouping.by_post(row)
+    row.save(update_fields=["excluded", "post", "group"])
     readers = [m for m in sitting(Body.STANDING, today()) if m not in excluded]
-    _make_readable(this, report, readers)
+    make_readable(this, row, readers)
     this.note(copy=copy, readers=str(len(readers)))
 
 
 @deed(Act.REPORT_WRITE)
-def write(this: Deed, words: str) -> None:
-    """Keep what the reporter adds to their report; the same words twice in a row are one message."""
-    row = _own(this)
-    rules.check_message(words)
-    said = rules.tidy(words)
+def write(this: Deed, words: str, files: Sequence[Sent] = ()) -> None:
+    """Keep what the reporter adds to their report; the same words, or the same file, twice in a row are one."""
+    row, said = _own(this), rules.tidy(words)
+    if said or not files:
+        rules.check_message(words)
     row.state = rules.after(State(row.state), Step.WRITE)
+    new_files = attachments.keep(row.ref, files, at=this.now)
     last = thread(this.actor, row.ref)[-1]
-    if not last.outgoing and last.words == said:
-        return
-    notices.take_in(row.ref, row.person_id, said, at=this.now)
-    _due_next_working_day(row)
+    is_new = bool(said) and (last.outgoing or last.words != said)
+    if is_new:
+        notices.take_in(row.ref, row.person_id, said, at=this.now)
+    if is_new or new_files:
+        due_next_working_day(row)
 
 
 @deed(Act.REPORT_WITHDRAW)
@@ -118,7 +113,7 @@ def withdraw(this: Deed, words: str = "", *, pressed: Pressed = Pressed.NOT_SAID
     row.pressed = sealed(row.ref, pressed=pressed)["pressed"]
     row.save(update_fields=["state", "pressed"])
     _letter(this, row, Kind.WITHDRAWN, letters.withdrawn(ours()))
-    _due_next_working_day(row)
+    due_next_working_day(row, promised=False)
 
 
 @deed(Act.REPORT_ADD_NAME)
@@ -140,13 +135,30 @@ def take_back_name(this: Deed) -> None:
     Report.objects.filter(pk=row.pk).update(anonymous=True)
 
 
+@deed(Act.REPORT_NOTE_CHECK)
+def note_check(this: Deed, report: str, come: Checked) -> None:
+    """Note how far it is checked that the account somebody poses as is the reporter's."""
+    row = _handled(this, report)
+    if row.anonymous:
+        this.date_by_the_day()
+    Report.objects.filter(pk=row.pk, checked=Checked.ASKED).update(checked=come)
+
+
+@deed(Act.REPORT_PROVE_OWN)
+def prove_own(this: Deed, code: str) -> None:
+    """Take the code that was sent to the real account's own e-mail address: whoever has it holds that account."""
+    row = _own(this)
+    impersonation.check(Checked(row.checked), row.ref, code)
+    Report.objects.filter(pk=row.pk).update(checked=Checked.CONFIRMED)
+
+
 @deed(Act.REPORT_LOOK)
 def look(this: Deed, report: str) -> None:
     """Note a person's first look; the reporter hears from a person within seven days."""
     row = _handled(this, report)
     rules.after(State(row.state), Step.LOOK)
     if not row.looked_by:
-        _heard(row, this.actor.person)
+        heard(row, this.actor.person)
 
 
 @deed(Act.REPORT_ANSWER)
@@ -156,7 +168,7 @@ def answer(this: Deed, report: str, words: str) -> None:
     rules.after(State(row.state), Step.ANSWER)
     rules.check_message(words)
     _letter(this, row, Kind.MESSAGE, ("", rules.tidy(words)), by=this.actor.person)
-    _heard(row, this.actor.person)
+    heard(row, this.actor.person)
 
 
 @deed(Act.REPORT_SET_ASIDE)
@@ -168,87 +180,80 @@ def set_aside(this: Deed, report: str, why: Aside, words: str) -> None:
     rules.check_aside(State(row.state), why, words)
     row.state, row.why_aside, row.open_due = rules.after(State(row.state), Step.SET_ASIDE), why, None
     row.looked_by = row.looked_by or this.actor.person
-    row.save(update_fields=["state", "why_aside", "open_due", "looked_by"])
+    promise(row, None)
+    row.save(update_fields=["state", "why_aside", "open_due", "looked_by", *PROMISED])
     _letter(this, row, Kind.SET_ASIDE, letters.set_aside(why, rules.tidy(words)), by=this.actor.person)
     this.note(why=why)
 
 
-def _received_before(form: str) -> Report | None:
-    """Return the report of a form that was sent before; a second sending at the same moment waits for the first."""
-    lookup = index("form", form)
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("select pg_advisory_xact_lock(%s)", [int(lookup[:15], 16)])
-    return Report.objects.filter(form=lookup).first()
+@deed(Act.REPORT_HANDLE_LATER)
+def handle_later(this: Deed, report: str, *, until_on: dt.date, reason: str) -> None:
+    """Handle reports from this reporter later, until a day and for a stated reason: slower, never dropped (R8)."""
+    row = _handled(this, report)
+    rules.check_later(until_on, today(), reason, named=not row.anonymous)
+    later.decide(row, by=this.actor.person, until_on=until_on, reason=rules.tidy(reason))
+    this.note(until=until_on.isoformat())
 
 
-def _must_be_the_same_again(before: Report, arrival: Arrival) -> None:
-    if before.again not in (_again(arrival, clock.now()), _again(arrival, clock.now() - SHOWN_AGAIN_FOR)):
-        raise Refused("report-was-received-already")
+@deed(Act.REPORT_HANDLE_AS_OTHERS)
+def handle_as_others(this: Deed, report: str) -> None:
+    """Take that back: the next report from this reporter is handled as any other."""
+    row = _handled(this, report)
+    later.take_back(row)
 
 
-def _again(arrival: Arrival, at: dt.datetime) -> str:
-    """Return what knows the same form with the same words in the same ten minutes, and tells neither words nor time."""
-    span = int(at.timestamp() // SHOWN_AGAIN_FOR.total_seconds())
-    return index("again", json.dumps([span, *astuple(arrival)]))
+@deed(Act.REPORT_REMIND)
+def remind(this: Deed) -> None:
+    """Remind those who may read them of the reports whose reporters were promised a word by the end of today."""
+    this.permit()
+    reminding.remind(this)
 
 
-def _write_down(this: Deed, ref: str, arrival: Arrival, form: str, words: receipts.Words) -> Report:
-    calendar, edition = ours().calendar(this.now), conduct.in_force(clock.now())
-    address = rules.address_in(arrival.where)
-    place = place_of(address) if address else ""
-    ever = conduct.ids_ever(OUR_CODE) if arrival.clauses else frozenset()
-    look_by = calendar.next_working_day_ends(this.now)
-    return Report.objects.create(
-        ref=ref,
-        person_id=_new_reporter(arrival),
-        form=form,
-        again=_again(arrival, clock.now()),
-        receipt=index("receipt", receipts.canonical(words)),
-        came_by=arrival.came_by,
-        anonymous=arrival.anonymous,
-        place_id=place or None,
-        where_index=index("address", address) if address else "",
-        clauses=[c for c in arrival.clauses if c in ever],
-        edition=edition.ref if edition else "",
-        received_on=calendar.day(this.now),
-        look_by=look_by,
-        open_due=look_by,
-        post=Copy.WANTED if place else Copy.NONE,
-        **sealed(ref, answers=_answers(arrival), excluded=json.dumps(sorted(set(arrival.not_by)))),
+@deed(Act.REPORT_SAY_LATE)
+def say_late(this: Deed, report: str) -> None:
+    """Say to a reporter that a promised word is late, and by when it now comes; say to the chairs that it is late."""
+    row = _locked(report)
+    this.permit(facts.matter_of(row))
+    was = row.word_by
+    if was is None or was > clock.now():
+        return
+    if row.anonymous:
+        this.date_by_the_day()
+    by = promise_anew(row)
+    _letter(this, row, Kind.LATE, letters.late(ours(), was=was, by=by))
+    reminding.alarm(row)
+
+
+def _taken_in(this: Deed, arrival: Arrival, files: Sequence[Sent] = ()) -> Received:
+    arrival = replace(arrival, form=arrival.form or secrets.token_hex(16))
+    before = received_before(arrival.form)
+    ref = before.ref if before else ids.new("r")
+    this.permit(Matter(ref=ref))
+    moderators = sitting(Body.STANDING, today())
+    rules.check(arrival, moderators)
+    if arrival.anonymous:
+        this.date_by_the_day()
+    words = receipts.drawn(keys.for_use("receipt"), arrival.form)
+    if before:
+        must_be_the_same_again(before, arrival)
+        attachments.keep(ref, files, at=this.now)
+        this.note(again="yes")
+        return Received(ref, words, before.look_by)
+    row = write_down(this, ref, arrival, words)
+    attachments.keep(ref, files, at=this.now)
+    let_read(this, row, [m for m in moderators if m not in arrival.not_by])
+    by_mail = (row.came_by == Way.EMAIL or arrival.by_mail) and choose_email(row.ref, row.person_id, arrival.email)
+    told = letters.received(
+        ours(),
+        on=row.received_on,
+        look_by=row.look_by,
+        anonymous=row.anonymous,
+        urgent=row.urgent,
+        by_mail=by_mail,
     )
-
-
-def _answers(arrival: Arrival) -> str:
-    kept = ("happened", "where", "when", "affected", "wishes", "not_by_words", "pronouns")
-    return json.dumps({field: rules.tidy(getattr(arrival, field)) for field in kept})
-
-
-def _new_reporter(arrival: Arrival) -> str:
-    person = new_person()
-    who = {"pronouns": rules.tidy(arrival.pronouns), "email": arrival.email.strip()}
-    if not arrival.anonymous:
-        who["name"] = rules.tidy(arrival.name)
-    if any(who.values()):
-        keep_identity(person, who, new=True)
-    return person
-
-
-def _let_read(this: Deed, row: Report, readers: list[str]) -> None:
-    """Let the moderators read it; where a post of ours is meant, only after it is known who wrote that."""
-    if row.post == Copy.WANTED:
-        leave("snapshot", f"snapshot {row.ref}", due_at=this.now, report=row.ref)
-    else:
-        _make_readable(this, row.ref, readers)
-    grant(row.ref, [row.person_id], at=this.now)
-
-
-def _make_readable(this: Deed, report: str, readers: list[str]) -> None:
-    grant(report, readers, seat="moderator", at=this.now)
-    if readers:
-        ping(Ping.REPORT, readers, about=today().isoformat(), at=this.now)
-    else:
-        ping(Ping.NO_READER, [NOBODY], about=report, at=this.now)
+    _letter(this, row, Kind.RECEIVED, told)
+    this.note(way=row.came_by, named="no" if row.anonymous else "yes", urgent="yes" if row.urgent else "no")
+    return Received(ref, words, row.look_by)
 
 
 def _letter(this: Deed, row: Report, kind: Kind, letter: letters.Words, *, by: str = "") -> None:
@@ -260,10 +265,15 @@ def _letter(this: Deed, row: Report, kind: Kind, letter: letters.Words, *, by: s
 
 
 def _locked(report: str) -> Report:
-    row = Report.objects.select_for_update().filter(ref=report).first()
-    if row is None:
+    rows = _for_update(report)
+    if not rows:
         raise NotFound
-    return row
+    return rows[0]
+
+
+@composed
+def _for_update(report: str) -> QuerySet[Report, Report]:
+    return Report.objects.select_for_update().filter(ref=report)
 
 
 def _own(this: Deed) -> Report:
@@ -280,19 +290,3 @@ def _handled(this: Deed, report: str) -> Report:
     row = _locked(report)
     this.permit(facts.matter_of(row))
     return row
-
-
-def _due_next_working_day(row: Report) -> None:
-    """Let somebody look at what is new; in a case too, for its own clock may stand far off or still."""
-    row.open_due = ours().calendar(clock.now()).next_working_day_ends(clock.now())
-    row.save(update_fields=["open_due"])
-
-
-def _heard(row: Report, by: str) -> None:
-    """Let the reporter hear from a person again within seven days, unless the report needs nothing more."""
-    row.looked_by = row.looked_by or by
-    if row.state in (State.NEW, State.WITHDRAWN) and not row.case:
-        row.open_due = ours().calendar(clock.now()).within_days(clock.now(), rules.DAYS_BETWEEN_WORDS)
-    else:
-        row.open_due = None
-    row.save(update_fields=["looked_by", "open_due"])

@@ -16,12 +16,25 @@ class Way(StrEnum):
     BY_HAND = "by-hand"
 
 
+class ToldBy(StrEnum):
+    """How somebody told a moderator what the moderator then wrote down."""
+
+    IN_PERSON = "in-person"
+    TELEPHONE = "telephone"
+    LETTER = "letter"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """What somebody tells us, as it arrives. Nothing is needed but what happened, or where.
 
     `clauses` are lasting ids of the Code; `not_by` are persons of the committee who shall not handle it. `form` names
     the form it was written in: the same form sent twice is one report; empty, every arrival is a new one.
+    `token` is what a place of ours signed for the link that was followed, and serves one report. `urgent`: somebody may
+    be in danger now. `posed` is as whom an account poses, `own` the address of a post that is really that person's.
+    `told_by`, `told_on` (a day in words) and `told_to` (the moderator) are of what was written down for somebody.
+    `by_mail`: letters go whole to `email`, because whoever reports wanted it so and has no receipt.
     """
 
     happened: str = ""
@@ -38,3 +51,11 @@ class Arrival:
     anonymous: bool = True
     came_by: Way = Way.PAGE
     form: str = ""
+    token: str = ""
+    urgent: bool = False
+    posed: str = ""
+    own: str = ""
+    told_by: str = ""
+    told_on: str = ""
+    told_to: str = ""
+    by_mail: bool = False

@@ -10,6 +10,7 @@ from evenhand.ground.errors import NotFound
 from evenhand.ground.policy.matter import Matter
 from evenhand.ground.vault import opening
 from evenhand.ground.vault.grants import granted
+from evenhand.ground.vault.steps import index
 from evenhand.notices.facts import taken_in
 from evenhand.reports.models import Report
 from evenhand.reports.rules import State
@@ -64,11 +65,14 @@ def of_case(case: str) -> tuple[str, ...]:
     return tuple(Report.objects.filter(case=case).order_by("id").values_list("ref", flat=True))
 
 
-def same_address(ref: str) -> tuple[str, ...]:
-    """Return the other reports about the same post, in the order in which they came."""
-    lookup = _find(ref).where_index
-    like = Report.objects.filter(where_index=lookup).exclude(where_index="").exclude(ref=ref)
-    return tuple(like.order_by("id").values_list("ref", flat=True))
+def leaves_no_hour(ref: str) -> bool:
+    """Say whether whoever reported is anonymous, and may leave no instant finer than the day."""
+    return _find(ref).anonymous
+
+
+def of_form(form: str) -> str:
+    """Return the report that a form was received as, or an empty string."""
+    return Report.objects.filter(form=index("form", form)).values_list("ref", flat=True).first() or ""
 
 
 def wrote(report: str) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ type Words = tuple[str, str]
 """Title and words of a letter."""
 
 
-def received(house: Ours, *, on: dt.date, look_by: dt.datetime, anonymous: bool) -> Words:
+def received(
+    house: Ours, *, on: dt.date, look_by: dt.datetime, anonymous: bool, urgent: bool = False, by_mail: bool = False
+) -> Words:
     """Say that the report is here, what happens next and by when, and what we promise (letter L1)."""
     return _("We have your report"), _(
         "Thank you for telling us. Your report reached us on %(day)s.\n\n"
@@ -22,21 +24,43 @@ def received(house: Ours, *, on: dt.date, look_by: dt.datetime, anonymous: bool)
         "every seven days, until you have been told what was decided.\n\n"
         "Who reads it: the members of the committee who have nothing to do with the matter, and nobody whom you asked "
         "us to leave out. You can still name somebody.\n\n"
-        "%(who)s\n\n"
+        "%(who)s\n\n%(urgent)s"
         "What we cannot promise: sometimes what happened lets people guess who told us, and a court or a danger to "
         "somebody may oblige us to say more. We talk with you before we take a risk, whenever we can.\n\n"
         "If anybody makes you pay for reporting, that is against the Code too: tell us. If you are in danger, call "
         "your local emergency number first.\n\n"
-        "You can add something, correct it or withdraw it here at any time. Questions: answer here, or write to "
-        "%(email)s without your receipt words.\n"
+        "%(more)s\n"
     ) % {
-        "day": day(on), "by": last_moment(look_by, house.zone), "email": house.report_email,
-        "who": _unnamed() if anonymous else _named(),
+        "day": day(on), "by": last_moment(look_by, house.zone), "more": _by_mail(house) if by_mail else _by_page(house),
+        "who": _unnamed() if anonymous else _named(), "urgent": f"{_urgent()}\n\n" if urgent else "",
     }  # fmt: skip
+
+
+def _by_page(house: Ours) -> str:
+    return _(
+        "You can add something, correct it or withdraw it here at any time. Questions: answer here, or write to "
+        "%(email)s without your receipt words."
+    ) % {"email": house.report_email}
+
+
+def _by_mail(house: Ours) -> str:
+    return _(
+        "You chose to hear from us by e-mail, so our letters come that way, whole. You can add something, correct it or "
+        "withdraw it at any time: answer this e-mail and say so. If somebody else can read your mail, tell us nothing more "
+        "this way; on the page %(address)s/report/ you can report without a name and be answered there."
+    ) % {"address": house.address}
 
 
 def _named() -> str:
     return _("Your name is kept apart from your report, and is not given to the person whose conduct is reported.")
+
+
+def _urgent() -> str:
+    return _(
+        "You told us that somebody may be in danger now. The members of the committee got a message about it at once, and "
+        "your report stands first in their list. They are volunteers, and nobody watches this desk at night: please call "
+        "the emergency number too."
+    )
 
 
 def _unnamed() -> str:
@@ -55,6 +79,17 @@ def withdrawn(house: Ours) -> Words:
         "without you; then it tells you so here.\n\n"
         "If you change your mind, write to us here, or at %(email)s.\n"
     ) % {"email": house.report_email}
+
+
+def late(house: Ours, *, was: dt.datetime, by: dt.datetime) -> Words:
+    """Say that a word was promised and has not come, and by when it comes (letter L13)."""
+    return _("We are late"), _(
+        "We said that you would hear from a person by %(was)s. We have not kept to that, and we are sorry.\n\n"
+        "Your report is here and nothing of it is lost. Those who lead the committee have been told that it waits. "
+        "Somebody looks by %(by)s.\n\n"
+        "You need not do anything. If something has changed, or if it cannot wait, write to us here, or to %(email)s "
+        "without your receipt words.\n"
+    ) % {"was": last_moment(was, house.zone), "by": last_moment(by, house.zone), "email": house.report_email}
 
 
 def set_aside(why: Aside, words: str) -> Words:

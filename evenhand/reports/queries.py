@@ -8,19 +8,22 @@ from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
-from evenhand.ground import clock
+from evenhand.committee.facts import name_of
 from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import Actor, Seat
+from evenhand.ground.rows import composed
 from evenhand.ground.vault import opening
 from evenhand.ground.vault.grants import readable
 from evenhand.ground.vault.steps import index
 from evenhand.notices.queries import LetterInThread, thread
-from evenhand.reports import receipts, rules
-from evenhand.reports.due import page_after
+from evenhand.reports import later, receipts, rules, together
+from evenhand.reports.due import cursor_of
 from evenhand.reports.models import SETTLED, Report
-from evenhand.reports.rules import Copy, State, Step
+from evenhand.reports.rules import Checked, Copy, State, Step
+from evenhand.reports.together import ONE, ReportInQueue, is_over, line
 
 A_PAGE = 50
+FIRST = 10
 SEALED = ("answers", "excluded", "pressed")
 
 
@@ -35,6 +38,11 @@ class Told:
     wishes: str
     not_by_words: str
     pronouns: str
+    posed: str = ""
+    own: str = ""
+    told_by: str = ""
+    told_on: str = ""
+    told_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +65,10 @@ class MailboxForReporter:
     late: bool
     copy: Copy
     case: str
+    checked: Checked
     may_write: bool
     may_withdraw: bool
     letters: tuple[LetterInThread, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReportInQueue:
-    """A line of the queue. Nothing sealed is opened for it."""
-
-    ref: str
-    place: str
-    clauses: tuple[str, ...]
-    came_by: str
-    anonymous: bool
-    received_on: dt.date
-    state: State
-    looked: bool
-    due_at: dt.datetime
-    late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +77,15 @@ class QueueForModerator:
 
     reports: tuple[ReportInQueue, ...]
     more: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaterForModerator:
+    """Reports from this reporter are handled later: by whose decision, until when, and why, to whoever may read that."""
+
+    by: str
+    until_on: dt.date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,12 @@ class ReportForModerator:
     late: bool
     copy: Copy
     case: str
+    urgent: bool
+    checked: Checked
     excluded: tuple[str, ...]
     pressed: str
+    later: LaterForModerator | None
+    may_handle_later: bool
     letters: tuple[LetterInThread, ...]
 
 
@@ -127,10 +133,16 @@ class ReportForArbiter:
 def by_receipt(actor: Actor, words: str) -> Actor:
     """Return the visitor as the holder of the receipt they typed. Refused or Mistyped, or NotFound."""
     lookup = index("receipt", receipts.canonical(receipts.read(words)))
-    found = Report.objects.filter(receipt=lookup).only("person_id", "ref").first()
-    if found is None:
+    found = _of_receipt(lookup)
+    if not found:
         raise NotFound
-    return Actor(found.person_id, actor.seats, found.ref)
+    ((person, ref),) = found
+    return Actor(person, actor.seats, ref)
+
+
+@composed
+def _of_receipt(receipt: str) -> QuerySet[Report, tuple[str, str]]:
+    return Report.objects.filter(receipt=receipt).values_list("person__ref", "ref")
 
 
 def mailbox(actor: Actor) -> MailboxForReporter:
@@ -148,10 +160,11 @@ def mailbox(actor: Actor) -> MailboxForReporter:
         not row.anonymous,
         row.person.reachable,
         bool(row.looked_by),
-        row.open_due,
-        _late(row),
+        _promised(row),
+        is_over(_promised(row)) or (state is State.NEW and not row.looked_by and is_over(row.look_by)),
         Copy(row.post),
         row.case,
+        Checked(row.checked),
         Step.WRITE in rules.NEXT[state],
         Step.WITHDRAW in rules.NEXT[state],
         thread(actor, row.ref),
@@ -162,15 +175,26 @@ def queue(actor: Actor, after: str = "", *, most: int = A_PAGE) -> QueueForModer
     """Return what waits for this moderator, due first, the first page or the one `after` that cursor."""
     if not actor.sits_as(Seat.MODERATOR):
         raise NotFound
-    rows = list(_waiting(actor, after)[: most + 1])
+    waiting = _waiting(actor)
+    rows = together.leading(waiting, after, most + 1)
     shown = rows[:most]
-    return QueueForModerator(tuple(map(_line, shown)), _cursor(shown[-1]) if len(rows) > most else "")
+    sizes = together.sizes(waiting, shown)
+    lines = tuple(line(row, sizes.get(together.key_of(row), ONE)) for row in shown)
+    return QueueForModerator(lines, cursor_of(shown[-1]) if len(rows) > most else "")
 
 
-def _waiting(actor: Actor, after: str = "") -> QuerySet[Report]:
+def urgent(actor: Actor) -> tuple[ReportInQueue, ...]:
+    """Return the reports that may be urgent and that nobody has looked at, the latest first, at most ten."""
+    if not actor.sits_as(Seat.MODERATOR):
+        raise NotFound
+    rows = together.leading(_waiting(actor).filter(urgent=True, looked_by=""), "", FIRST)
+    sizes = together.sizes(_waiting(actor), rows)
+    return tuple(line(row, sizes.get(together.key_of(row), ONE)) for row in rows)
+
+
+def _waiting(actor: Actor) -> QuerySet[Report]:
     """Return the rows behind the queue; the partial index on what is due carries it."""
-    rows = Report.objects.filter(readable(actor), open_due__isnull=False).select_related("place").defer(*SEALED)
-    return page_after(rows, after)
+    return Report.objects.filter(readable(actor), open_due__isnull=False).select_related("place").defer(*SEALED)
 
 
 def settled(actor: Actor) -> tuple[ReportInQueue, ...]:
@@ -178,7 +202,7 @@ def settled(actor: Actor) -> tuple[ReportInQueue, ...]:
     if not actor.sits_as(Seat.MODERATOR):
         raise NotFound
     rows = Report.objects.filter(SETTLED, readable(actor)).select_related("place")
-    return tuple(map(_line, rows.defer(*SEALED).order_by("-received_on", "-ref")[:A_PAGE]))
+    return tuple(map(line, rows.defer(*SEALED).order_by("-received_on", "-ref")[:A_PAGE]))
 
 
 def for_moderator(actor: Actor, report: str) -> ReportForModerator:
@@ -191,7 +215,7 @@ def for_moderator(actor: Actor, report: str) -> ReportForModerator:
         row.ref,
         State(row.state),
         row.why_aside,
-        _told(read, row),
+        replace(_told(read, row), own=""),
         not row.anonymous,
         row.person.reachable,
         tuple(row.clauses),
@@ -202,11 +226,15 @@ def for_moderator(actor: Actor, report: str) -> ReportForModerator:
         row.received_on,
         row.looked_by,
         row.open_due,
-        _late(row),
+        is_over(row.open_due),
         Copy(row.post),
         row.case,
+        row.urgent,
+        Checked(row.checked),
         tuple(json.loads(read("excluded", row.excluded))),
         read("pressed", row.pressed),
+        _later(actor, row),
+        not row.anonymous and row.person.reachable,
         thread(actor, report),
     )
 
@@ -217,32 +245,24 @@ def for_arbiter(actor: Actor, report: str) -> ReportForArbiter:
         raise NotFound
     read = opening.reader(actor, report)
     row = Report.objects.get(ref=report)
-    told = replace(_told(read, row), pronouns="", not_by_words="")
+    told = replace(_told(read, row), pronouns="", not_by_words="", own="")
     return ReportForArbiter(row.ref, told, tuple(row.clauses), row.edition, row.received_on, Copy(row.post))
 
 
-def _cursor(row: Report) -> str:
-    """Return where a page of the queue ends."""
-    return f"{row.open_due.isoformat() if row.open_due else ''}~{row.ref}"
+def _later(actor: Actor, row: Report) -> LaterForModerator | None:
+    held = later.about(row)
+    if held is None:
+        return None
+    try:
+        reason = opening.reader(actor, held.report_id)("reason", held.reason)
+    except NotFound:
+        reason = ""  # it was decided on a report that this moderator may not read
+    return LaterForModerator(name_of(held.by), held.until_on, reason)
 
 
-def _line(row: Report) -> ReportInQueue:
-    return ReportInQueue(
-        row.ref,
-        row.place.name if row.place else "",
-        tuple(row.clauses),
-        row.came_by,
-        row.anonymous,
-        row.received_on,
-        State(row.state),
-        bool(row.looked_by),
-        row.open_due or clock.now(),
-        _late(row),
-    )
-
-
-def _late(row: Report) -> bool:
-    return row.open_due is not None and row.open_due <= clock.now()
+def _promised(row: Report) -> dt.datetime | None:
+    """Return by when the reporter hears from a person, as they were told; of ourselves we may ask more."""
+    return row.word_by
 
 
 def _told(read: opening.Reader, row: Report) -> Told:

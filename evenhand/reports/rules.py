@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from evenhand.ground.calendar import Calendar
 from evenhand.ground.errors import Refused
 from evenhand.reports.arrival import Arrival
 
 DAYS_BETWEEN_WORDS = 7
 """At most so many days pass before the reporter hears from a person again (R3)."""
+REMINDED_BEFORE = dt.timedelta(hours=15)
+"""A promise holds until a day ends; whoever may read the report is reminded of it at nine in the morning of that day."""
+LATER_BY_WORKING_DAYS = 5
+"""So many working days later somebody looks at a report whose reporter's reports are handled later."""
+LONGEST_LATER = dt.timedelta(days=180)
+"""At most for so long reports from one address are handled later by one decision."""
 LONGEST = {
     "happened": 20_000,
     "where": 2_000,
@@ -23,9 +31,14 @@ LONGEST = {
     "name": 200,
     "pronouns": 60,
     "email": 254,
+    "posed": 300,
+    "own": 2_000,
+    "told_on": 300,
 }
 LONGEST_MESSAGE = 20_000
 MOST_CHOICES = 200
+URGENT_EACH = 5
+"""So many reports a day that may be urgent are told of one by one; of more only each time they have doubled."""
 ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 EMAIL = re.compile(rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+)*@{LABEL}(?:\.{LABEL})+")
@@ -124,6 +137,16 @@ class Copy(StrEnum):
     NOT_KEPT = "not-kept"
 
 
+class Checked(StrEnum):
+    """How far it is checked that an account somebody poses as is really the reporter's."""
+
+    NOT_ASKED = ""
+    ASKED = "asked"
+    SENT = "sent"
+    CONFIRMED = "confirmed"
+    CANNOT = "cannot"
+
+
 TRIES_BEFORE_MAKING_KNOWN = 3
 
 
@@ -148,7 +171,9 @@ def check(arrival: Arrival, sitting: Collection[str]) -> None:
 
 def _faults(arrival: Arrival, sitting: Collection[str]) -> Iterator[Fault]:
     if not (arrival.happened.strip() or arrival.where.strip()):
-        yield Fault("happened", "report-says-neither-what-nor-where")
+        yield Fault("where" if arrival.posed else "happened", "report-says-neither-what-nor-where")
+    if arrival.own.strip() and not is_web(arrival.own.strip()):
+        yield Fault("own", "own-post-is-no-address")
     for field, most in LONGEST.items():
         if len(getattr(arrival, field)) > most:
             yield Fault(field, "words-are-too-long-" + field.replace("_", "-"))
@@ -158,6 +183,11 @@ def _faults(arrival: Arrival, sitting: Collection[str]) -> Iterator[Fault]:
         yield Fault("not_by", "everybody-is-excluded")
     if max(len(arrival.clauses), len(arrival.not_by)) > MOST_CHOICES:
         yield Fault("clauses", "too-much-is-chosen")
+
+
+def asks_to_check(arrival: Arrival) -> bool:
+    """Say whether somebody named a post that is really theirs, so that we can ask its account."""
+    return is_web(arrival.own.strip())
 
 
 def is_email(text: str) -> bool:
@@ -189,6 +219,26 @@ def check_aside(state: State, why: Aside, words: str) -> None:
     if why is Aside.WITHDRAWN and state is not State.WITHDRAWN:
         raise Refused("report-was-not-withdrawn", "why")
     check_message(words)
+
+
+def check_later(until_on: dt.date, today: dt.date, reason: str, *, named: bool) -> None:
+    """Refuse to handle a reporter's reports later without a reason and a near end, or when nobody knows who they are."""
+    if not named:
+        raise Refused("reporter-is-not-known")
+    if not reason.strip() or len(reason) > LONGEST["affected"]:
+        raise Refused("later-needs-a-reason", "later_why")
+    if not today < until_on <= today + LONGEST_LATER:
+        raise Refused("later-ends-within-half-a-year", "later_until")
+
+
+def look_by(calendar: Calendar, at: dt.datetime, *, later: bool) -> dt.datetime:
+    """Return by when somebody looks at a report: the end of the next working day, or of some working days after it."""
+    return calendar.working_days_end(at, 1 + LATER_BY_WORKING_DAYS * later)
+
+
+def next_word_by(calendar: Calendar, at: dt.datetime, *, first: bool) -> dt.datetime:
+    """Return by when a late word is promised anew: the next working day at first, then within seven days (R3)."""
+    return calendar.next_working_day_ends(at) if first else calendar.within_days(at, DAYS_BETWEEN_WORDS)
 
 
 def after(state: State, step: Step) -> State:

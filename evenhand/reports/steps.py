@@ -5,9 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from evenhand.ground import clock
+from evenhand.ground.association.facts import ours
 from evenhand.ground.errors import Refused
+from evenhand.notices import steps as notices
+from evenhand.notices.rules import Kind
 from evenhand.reports import rules
 from evenhand.reports.models import Report
+from evenhand.reports.promising import PROMISED, promise, promise_a_word
 from evenhand.reports.rules import State, Step
 
 
@@ -17,14 +22,27 @@ def join(reports: Iterable[str], case: str, at: dt.datetime) -> None:  # noqa: A
         if row.case:
             raise Refused("report-is-in-a-case-already")
         row.state, row.case, row.open_due = rules.after(State(row.state), Step.JOIN), case, None
-        row.save(update_fields=["state", "case", "open_due"])
+        if row.state == State.LINKED:  # somebody has read it
+            promise_a_word(row)
+        row.save(update_fields=["state", "case", "open_due", *PROMISED])
 
 
 def close(*reports: str) -> None:
     """Close reports whose case is decided; they cannot be withdrawn any more."""
     for row in _locked(reports):
         row.state, row.open_due = rules.after(State(row.state), Step.CLOSE), None
-        row.save(update_fields=["state", "open_due"])
+        promise(row, None)
+        row.save(update_fields=["state", "open_due", *PROMISED])
+
+
+def answered(report: str, person: str, words: str, *, kind: Kind, at: dt.datetime) -> None:
+    """Keep what came by e-mail in a reporter's thread; somebody looks at it by the end of the next working day."""
+    for row in _locked([report]):
+        row.state = rules.after(State(row.state), Step.WRITE)
+        notices.take_in(row.ref, person, words, at=at, kind=kind)
+        row.open_due = ours().calendar(clock.now()).next_working_day_ends(clock.now())
+        promise(row, row.open_due)
+        row.save(update_fields=["state", "open_due", *PROMISED])
 
 
 def _locked(reports: Iterable[str]) -> Iterable[Report]:

@@ -1,0 +1,152 @@
+"""The queue with one line for what belongs together: the report due first leads, the others follow it.
+
+Only what the reader may read is looked at, so a line counts nothing that is kept from them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from evenhand.ground import clock
+from evenhand.reports.due import cursor_of, not_after, page_after
+from evenhand.reports.models import Report
+from evenhand.reports.rules import State
+
+IN_NO_CASE = ~Q(case__gt="")
+"""Said so, SQLite does not read the index of `case`, in which nearly all of history is the same."""
+
+
+MOST_CASES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many reports a line stands for, and about how many posts."""
+
+    reports: int = 1
+    posts: int = 1
+
+
+ONE = Size()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInQueue:
+    """A line of the queue. Nothing sealed is opened for it.
+
+    It stands for one report, or for `reports` that belong together, about so many `posts`; this one is due first.
+    """
+
+    ref: str
+    place: str
+    clauses: tuple[str, ...]
+    came_by: str
+    anonymous: bool
+    received_on: dt.date
+    state: State
+    looked: bool
+    due_at: dt.datetime
+    late: bool
+    urgent: bool = False
+    case: str = ""
+    reports: int = 1
+    posts: int = 1
+
+
+def leading(waiting: QuerySet[Report], after: str, most: int) -> list[Report]:
+    """Return the first rows after a cursor, due first, one for each group that does not begin before it."""
+    found: dict[str, Report] = {}
+    skipped: set[str] = set()
+    cursor, size = after, most
+    while True:
+        rows = list(page_after(_without(waiting, skipped | found.keys()), cursor)[:size])
+        skipped |= _begun(waiting, rows, after)
+        for row in rows:
+            if key_of(row) not in skipped:
+                found.setdefault(key_of(row), row)
+        if len(rows) < size or len(found) >= most:
+            return list(found.values())[:most]
+        cursor = cursor_of(rows[-1])
+
+
+def key_of(row: Report) -> str:
+    """Return what a line stands for: a case, a group, or one report."""
+    return row.case or row.group or row.ref
+
+
+def sizes(waiting: QuerySet[Report], leads: Iterable[Report]) -> dict[str, Size]:
+    """Return the sizes of the groups and cases that these rows lead, by what their lines stand for."""
+    found: dict[str, Size] = {}
+    for column, keys in _by_column(leads).items():
+        counted = waiting.filter(**{f"{column}__in": keys}).filter(IN_NO_CASE if column == "group" else Q())
+        for key, reports, posts in counted.values_list(column).annotate(
+            Count("ref"), Count("where_index", distinct=True)
+        ):
+            found[key] = Size(reports, posts)
+    return found
+
+
+def grouped(readable: QuerySet[Report], one: Report) -> tuple[QuerySet[Report], tuple[str, ...]]:
+    """Return the reports of one's group that are in no case yet, and the latest cases that others of it are in."""
+    if not one.group:
+        return readable.filter(IN_NO_CASE, ref=one.ref), ()
+    group = readable.filter(group=one.group)
+    cases = group.filter(case__gt="").order_by("-id").values_list("case", flat=True)
+    return group.filter(IN_NO_CASE), tuple(dict.fromkeys(cases[:MOST_CASES]))
+
+
+def _without(waiting: QuerySet[Report], keys: set[str]) -> QuerySet[Report]:
+    if not keys:
+        return waiting
+    return waiting.exclude(IN_NO_CASE, group__in=keys).exclude(case__in=keys)
+
+
+def _begun(waiting: QuerySet[Report], rows: Iterable[Report], after: str) -> set[str]:
+    """Return which of their groups and cases have a row that is not after the cursor."""
+    if not after:
+        return set()
+    earlier = not_after(waiting, after)
+    return {
+        key
+        for column, keys in _by_column(rows).items()
+        for key in earlier.filter(**{f"{column}__in": keys})
+        .filter(IN_NO_CASE if column == "group" else Q())
+        .values_list(column, flat=True)
+        .distinct()
+    }
+
+
+def _by_column(rows: Iterable[Report]) -> dict[str, list[str]]:
+    """Return the groups and the cases among these rows."""
+    kept = list(rows)
+    groups, cases = {r.group for r in kept if r.group and not r.case}, {r.case for r in kept if r.case}
+    return {column: sorted(keys) for column, keys in (("group", groups), ("case", cases)) if keys}
+
+
+def line(row: Report, size: Size = ONE) -> ReportInQueue:
+    """Return the line that a row leads."""
+    return ReportInQueue(
+        row.ref,
+        row.place.name if row.place else "",
+        tuple(row.clauses),
+        row.came_by,
+        row.anonymous,
+        row.received_on,
+        State(row.state),
+        bool(row.looked_by),
+        row.open_due or clock.now(),
+        is_over(row.open_due),
+        row.urgent,
+        row.case,
+        size.reports,
+        size.posts,
+    )
+
+
+def is_over(due: dt.datetime | None) -> bool:
+    """Say whether an instant has passed."""
+    return due is not None and due <= clock.now()
