@@ -15,19 +15,19 @@ LINES = 10  # what is open of the few
 SEALED = 284  # bytes: the smallest sealed text
 COLUMNS = (
     "ref, person_id, form, again, receipt, came_by, anonymous, where_index, clauses, edition, answers, excluded, post,"
-    ' received_on, look_by, looked_by, state, why_aside, pressed, "case", open_due'
+    ' received_on, look_by, looked_by, state, why_aside, later, pressed, "case", open_due, "group"'
 )  # fmt: skip
 SQLITE = f"""
 with recursive n(n) as (select :first union all select n + 1 from n where n < :last)
 insert into reports_report ({COLUMNS}) select 'r-old' || n, :person, 'old form ' || n, '', 'old receipt ' || n, 'page', 1, '',
 '[]', '', zeroblob({SEALED}), zeroblob({SEALED}), '', '2026-01-05', '2026-01-06', 'p',
-iif(n % {ONE_IN} = 0, 'new', 'aside'), '', x'', '',
-iif(n % {ONE_IN} = 0, datetime('2026-01-06', '+' || (n / {ONE_IN}) || ' minutes'), null) from n"""
+iif(n % {ONE_IN} = 0, 'new', 'aside'), '', '', x'', '',
+iif(n % {ONE_IN} = 0, datetime('2026-01-06', '+' || (n / {ONE_IN}) || ' minutes'), null), 'group ' || n from n"""
 POSTGRESQL = f"""
 insert into reports_report ({COLUMNS}) select 'r-old' || n, %(person)s, 'old form ' || n, '', 'old receipt ' || n, 'page', true,
 '', '[]', '', decode(repeat('00', {SEALED}), 'hex'), decode(repeat('00', {SEALED}), 'hex'), '', '2026-01-05', '2026-01-06Z', 'p',
-case when n %% {ONE_IN} = 0 then 'new' else 'aside' end, '', '', '',
-case when n %% {ONE_IN} = 0 then timestamptz '2026-01-06Z' + n / {ONE_IN} * interval '1 minute' end
+case when n %% {ONE_IN} = 0 then 'new' else 'aside' end, '', '', '', '',
+case when n %% {ONE_IN} = 0 then timestamptz '2026-01-06Z' + n / {ONE_IN} * interval '1 minute' end, 'group ' || n
 from generate_series(%(first)s, %(last)s) n"""
 GRANTS = """
 insert into vault_grant (matter, person, seat, given_at) select ref, '{moderator}', 'moderator', '2026-01-05T00:00:00Z'

@@ -189,7 +189,7 @@ def statements() -> dict[str, int]:
     """Return how often each asks the databases."""
     from django.test import Client
 
-    from evenhand.doors.web.public import tokens
+    from evenhand.doors.web import tokens
     from evenhand.ground.people.models import Account
     from tests.signing_in import with_a_passkey
 
@@ -232,7 +232,7 @@ def updates() -> Iterator[load.Request]:
 
 def reports(*, named: bool = True) -> Iterator[load.Request]:
     """Report forms as the page gives them, each with its own signed number."""
-    from evenhand.doors.web.public import tokens
+    from evenhand.doors.web import tokens
 
     while True:
         yield load.post("/report/", TOLD | (NAMED if named else {"named": "no"}) | {tokens.FIELD: tokens.fresh()})

@@ -31,8 +31,7 @@ moderator. The letter of acknowledgement is sent by the worker later and is coun
 
 WHY = """The bare views send one statement. A report sends {report}, an answer {answer}, the queue {queue}: who may, who
 sits today, which edition holds, two keys, the sealed texts, the letter, its errand, the grants, the audit's last entry
-and its next. Each passes Django's ORM; where a profile was taken, that was where the CPU went, and neither sealing nor
-hashing appeared among its first forty lines.
+and its next. Their SQL is composed once (docs/decisions/0016-what-a-report-costs.md).
 """
 
 

@@ -86,6 +86,10 @@ def secret_key() -> str:
 
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = os.environ.get("EVENHAND_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+FILES_HOST = os.environ.get("EVENHAND_FILES_HOST", "")
+"""Another name of this server, from which files are served and nothing else; without one they come from the desk's own."""
+FILES_ORIGIN = f"{'http' if INSECURE else 'https'}://{FILES_HOST}" if FILES_HOST else ""
+ALLOWED_HOSTS += filter(None, [FILES_HOST.partition(":")[0]])
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 DEBUG = False
 ROOT_URLCONF = "evenhand.urls"
@@ -183,14 +187,19 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INSECURE
 ALLAUTH_TRUSTED_PROXY_COUNT = number("EVENHAND_PROXIES")
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "evenhand.doors.web.problems.forbidden"
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "evenhand.doors.web.staff.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not INSECURE
 SESSION_COOKIE_SAMESITE = "Lax"  # a link in a mail of ours must find its reader signed in
 CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_NAME = "sessionid" if INSECURE else "__Host-sessionid"
 CSRF_COOKIE_NAME = "csrftoken" if INSECURE else "__Host-csrftoken"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}  # rate limits: in memory only
+IN_MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+CACHES = {"default": IN_MEMORY, "template_fragments": IN_MEMORY | {"LOCATION": "frame"}}  # rate limits; the frame
+
+CLAMD = os.environ.get("EVENHAND_CLAMD", "")
+"""Where ClamAV answers: the path of its socket, or host:port."""
+FILE_UPLOAD_HANDLERS: list[str] = []  # Django's own would write files to /tmp as they are
 
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -201,7 +210,7 @@ SECURE_CSP = {
     "default-src": [CSP.SELF],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
+    "img-src": [CSP.SELF, "data:", *filter(None, [FILES_ORIGIN])],
     "frame-ancestors": [CSP.NONE],
     "form-action": [CSP.SELF],
     "base-uri": [CSP.NONE],
@@ -224,10 +233,18 @@ def mailer() -> dict[str, Any]:
         "use_tls": flag("EVENHAND_SMTP_TLS"),
         "timeout": 20,
     }
-    return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
+    return {"BACKEND": "evenhand.ground.association.posting.Smtp", "OPTIONS": options}
 
 
 MAILERS = {"default": mailer()}
+LMTP = os.environ.get("EVENHAND_LMTP", "")
+IMAP = os.environ.get("EVENHAND_IMAP", "")
+IMAP_USER = os.environ.get("EVENHAND_IMAP_USER", "")
+IMAP_PASSWORD = os.environ.get("EVENHAND_IMAP_PASSWORD", "")
+IMAP_PLAIN = flag("EVENHAND_IMAP_PLAIN")
+MAIL_AUTHSERV = os.environ.get("EVENHAND_MAIL_AUTHSERV", "")
+MAIL_COMES = bool(LMTP or IMAP)
+"""Whether answers to our letters come back to us; else nobody is told that they can answer."""
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from evenhand.doors.api import urls as api
 from evenhand.doors.web.demo import urls as demo
+from evenhand.doors.web.files import urls as files
 from evenhand.doors.web.moderator import urls as moderator
 from evenhand.doors.web.panel import urls as panel
 from evenhand.doors.web.public import urls as public
@@ -19,7 +21,9 @@ urlpatterns: list[object] = [
     *moderator.urlpatterns,
     *panel.urlpatterns,
     *steward.urlpatterns,
+    *api.urlpatterns,
     *staff.urlpatterns,
+    *files.urlpatterns,
 ]
 
 handler400 = "evenhand.doors.web.problems.bad_request"

@@ -36,7 +36,8 @@ def opened(chromium):
         context = chromium.new_context(base_url=address, java_script_enabled=javascript, **more)
         if javascript:
             context.grant_permissions(["clipboard-read", "clipboard-write"])
-        windows.append(Window(context.new_page(), demo_at or address, (address, *own), javascript))
+        files = (demo_at or address).replace("localhost", "127.0.0.1")  # where the demonstration keeps files apart
+        windows.append(Window(context.new_page(), demo_at or address, (address, files, *own), javascript))
         return windows[-1]
 
     yield at

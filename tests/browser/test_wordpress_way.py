@@ -52,12 +52,20 @@ def report_on_the_blog(w, demo):
     return at, before
 
 
+def the_site_vouches(w):
+    """The newest report came by a link that the real plugin signed on its server, with the secret of the desk."""
+    walking.be(w, walking.MODERATOR)
+    walking.newest_report(w, walking.TOLD)
+    assert "by the Report link of the post’s place, which vouches that it was followed there" in w.text()
+
+
 def test_a_post_of_a_real_wordpress_is_held_and_put_back_exactly(opened, beside):
     visitor = opened(beside.address, own=(beside.blog,))
     author = opened(beside.blog, demo_at=beside.address)
     until = walking.day(14)
     at, before = report_on_the_blog(visitor, beside)
     walking.tell(visitor)
+    the_site_vouches(visitor)
     case = walking.open_the_case(visitor)
     walking.write_the_decision(visitor, until)
     walking.decide(visitor)

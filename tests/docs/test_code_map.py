@@ -15,9 +15,13 @@ SEED = HOUSE.parent / "shared/seed/online-code-of-conduct.md"
 LINES = [row for row in rows(MAP, 5) if row[0].isdecimal()]
 PROMISED = [row for row in rows(PROMISES, 3) if row[0].isdecimal()]
 NOT_BY_A_SENTENCE = {
-    Act.ASSOCIATION_FOUND, Act.SEAT_INVITE, Act.SEAT_KNOW_ACCOUNT, Act.APPEAL_DRAW,
+    Act.ASSOCIATION_FOUND, Act.ASSOCIATION_NAME_HELP, Act.SEAT_INVITE, Act.SEAT_KNOW_ACCOUNT, Act.APPEAL_DRAW,
+    Act.REPORT_NOTE_CHECK, Act.REPORT_PROVE_OWN,
     Act.REPORT_WITHDRAW, Act.REPORT_ADD_NAME, Act.REPORT_TAKE_BACK_NAME, Act.REPORT_SET_ASIDE,
     Act.CASE_OPEN, Act.CASE_JOIN, Act.CASE_SUMMARISE, Act.CASE_NOTE, Act.ACTION_LIFT, Act.ACTION_STATE,
+    Act.REPORT_HANDLE_LATER, Act.REPORT_HANDLE_AS_OTHERS, Act.CASE_LOOK_AGAIN,
+    Act.ATTACHMENT_COPY,
+    Act.PLATFORM_GIVE_KEY, Act.PLATFORM_REVOKE_KEYS, Act.PLATFORM_GIVE_HOOK, Act.PLATFORM_END_HOOK,
 }  # fmt: skip
 """Acts that the work needs though no sentence of the Code names them."""
 

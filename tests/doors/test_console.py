@@ -242,7 +242,7 @@ def test_the_number_of_proxies_is_a_whole_number(desk, monkeypatch):
 
 def test_a_backup_leaves_the_keys_out_unless_asked(desk, tmp_path):
     assert evenhand(desk[0], "backup", str(tmp_path / "b"))[0] == 0
-    assert [file.name.split("-")[0] for file in (tmp_path / "b").iterdir()] == ["evenhand"]
+    assert sorted(file.name.split("-")[0] for file in (tmp_path / "b").iterdir()) == ["attachments", "evenhand"]
 
 
 def test_verify_names_a_tampered_entry(desk):
@@ -256,3 +256,21 @@ def test_verify_names_a_tampered_entry(desk):
     status, said, complained = evenhand(folder, "audit", "verify")
     assert (status, said) == (1, "")
     assert complained.startswith("Entry 1 does not hold")
+
+
+def test_whom_to_call_in_an_emergency_is_said_in_a_line_and_taken_back(desk):
+    folder = desk[0]
+    status, said, _ = evenhand(folder, "emergency", "Jo Marsh, +1 555 0100")
+    assert (status, said) == (0, "The report page names: Jo Marsh, +1 555 0100\n")
+    assert evenhand(folder, "emergency", "-")[:2] == (0, "The report page names nobody.\n")
+    assert evenhand(folder, "emergency", "x" * 301)[0] == 1
+
+
+def test_what_a_place_signs_its_report_links_with_is_shown_to_whoever_runs_the_server(desk):
+    folder = desk[0]
+    add = ("place", "add", "Newsletter", "https://news.example", "--kind", "by-hand", "--steward", "s@lakeside.example")
+    assert evenhand(folder, *add)[0] == 0
+    status, secret, _ = evenhand(folder, "place", "secret", "Newsletter")
+    assert (status, bool(re.fullmatch(r"[0-9a-f]{64}\n", secret))) == (0, True)
+    assert evenhand(folder, "place", "secret", "Newsletter")[1] == secret
+    assert evenhand(folder, "place", "secret", "Nowhere")[0] == 1

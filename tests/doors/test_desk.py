@@ -66,7 +66,7 @@ def test_the_queue_shows_what_waits_due_first(cleo, scene, at):
     assert "Nobody has looked at it yet." in page
     at(MONDAY_NOON + dt.timedelta(days=2))
     assert "1 thing waits for you. It is overdue." in words(cleo.get("/desk/"))
-    a_report(scene[1], name="Eve")
+    a_report(scene[1], where="In the hall", name="Eve")
     assert "2 things wait for you. 1 of them is overdue." in words(cleo.get("/desk/"))
     at(MONDAY_NOON + dt.timedelta(days=5))
     assert "2 things wait for you. 2 of them are overdue." in words(cleo.get("/desk/"))
@@ -86,7 +86,7 @@ def test_the_queue_leaves_a_page_where_the_next_one_goes_on(house, visit, monkey
     from evenhand.cases import queries
 
     _, post = a_place()
-    refs = [a_report(post, name=str(n)) for n in range(3)]
+    refs = [a_report(post, where="In the hall", name=str(n)) for n in range(3)]
     monkeypatch.setattr(queries, "PAGE", 2)
     cleo = visit(CLEO)
     seen, address = [], "/desk/"

@@ -249,3 +249,10 @@ def test_the_invitation_names_the_house_and_its_end(house):
     given = invite(CLEO.person)
     assert given.address.startswith("http://localhost:8000/staff/join/")
     assert given.until == clock.now() + dt.timedelta(days=7)
+
+
+def test_a_session_that_has_ended_opens_nothing(house, visit):
+    cleo = visit(CLEO)
+    assert cleo.get("/desk/").status_code == 200
+    Session.objects.update(expire_date=MONDAY_NOON - dt.timedelta(minutes=1))
+    assert cleo.get("/desk/").status_code == 404

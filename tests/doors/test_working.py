@@ -67,5 +67,7 @@ def test_it_stops_at_once_while_it_waits(monkeypatch):
 
 
 def test_every_kind_of_errand_has_somebody_who_runs_it():
-    assert sorted(working.HANDLERS) == ["letter", "ping", "platform", "snapshot"]
+    assert sorted(working.HANDLERS) == [
+        "attachment", "letter", "look", "mail", "mail-receipt", "own", "ping", "platform", "snapshot",
+    ]  # fmt: skip
     assert "evenhand.platforms.sweeps" in {sweep.__module__ for sweep in working.sweeps()}

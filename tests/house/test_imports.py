@@ -20,6 +20,7 @@ BREACHES = {
     "Rules are pure": ("cases/rules.py", "import evenhand.cases.facts"),
     "Doors speak only through actions and queries": ("doors/web/panel/pages.py", "import evenhand.cases.facts"),
     "Whoever may open the vault is a list": ("notices/rules.py", "import evenhand.ground.vault.opening"),
+    "Whoever may open files and mails": ("reports/rules.py", "import evenhand.ground.vault.files"),
     "Audiences do not see each other's pages": (
         "doors/web/panel/pages.py",
         "import evenhand.doors.web.moderator.pages",

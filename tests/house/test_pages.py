@@ -13,6 +13,7 @@ from django.template.base import FilterExpression, Node
 from django.template.defaulttags import ForNode, WithNode
 from django.template.loader import get_template
 from django.template.loader_tags import ExtendsNode, IncludeNode
+from django.templatetags.cache import CacheNode
 from django.templatetags.i18n import BlockTranslateNode
 
 import evenhand.doors.web
@@ -108,6 +109,8 @@ def check_inside(node, env, where):
         inside = FRAME | passed if node.isolated_context else env | passed
         if (TEMPLATES / name).exists():
             check(get_template(name).template.nodelist, inside, f"{where} > {name}")
+    elif isinstance(node, CacheNode):  # what is kept for others shows only what it is kept by
+        inner = {path[0]: env[path[0]] for value in node.vary_on for path in looked_up(value)}
     elif isinstance(node, ExtendsNode):
         parent = node.parent_name.token.strip("'\"")
         check(get_template(parent).template.nodelist, env, f"{where} > {parent}")

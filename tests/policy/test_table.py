@@ -33,23 +33,36 @@ CASE = Matter(
 PICTURE = """
                         ada ben cleo ivo dov esi fay gus jun hal nobody clock kim lea max ned ola pia founder
 association:found       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
+association:name-help   .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 code:import             .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 seat:give               .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 seat:know-account       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 seat:end                .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 seat:invite             .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 platform:add            .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
+platform:give-key       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
+platform:revoke-keys    .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
+platform:give-hook      .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
+platform:end-hook       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 report:receive          x   x   x    x   x   x   x   x   x   x   x      x     x   x   x   x   x   x   x
+report:enter            .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   .
 report:make-known       .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
 report:write            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
 report:withdraw         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
 report:add-name         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
 report:take-back-name   x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+report:note-check       .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+report:prove-own        x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
 report:look             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 report:answer           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 report:set-aside        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+report:handle-later     .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+report:handle-as-others .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+report:remind           .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+report:say-late         .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
 case:open               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 case:join               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:look-again         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 case:summarise          .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 case:note               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 case:name-party         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
@@ -68,6 +81,9 @@ action:carry            .   .   .    .   .   .   .   .   .   .   .      x     . 
 action:lift             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
 action:state            .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   x   .   .   .
 letter:send             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+mail:keep               .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+mail:file               .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+attachment:copy         .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
 """
 
 
@@ -101,11 +117,14 @@ def test_a_stewards_link_opens_nothing_where_there_is_no_task():
 
 
 def test_whoever_holds_a_seat_besides_their_part_in_the_case_gains_nothing_by_it():
-    """Ben as a moderator with a grant handles nothing; Cleo on the panel rules nothing she touched."""
+    """Ben as a moderator with a grant handles nothing; Cleo on the panel rules nothing she touched.
+
+    Writing down what somebody else tells is about no case yet, and so any moderator may.
+    """
     both = frozenset({Seat.MODERATOR, Seat.PANELIST})
     theirs = replace(CASE, granted=CASE.granted | {BEN.person}, panel=CASE.panel | {CLEO.person})
     ben, cleo = Actor(BEN.person, both), Actor(CLEO.person, both)
-    assert [act for act in Act if may(ben, act, theirs) != may(BEN, act, CASE)] == []
+    assert [act for act in Act if may(ben, act, theirs) != may(BEN, act, CASE)] == [Act.REPORT_ENTER]
     assert not may(cleo, Act.APPEAL_RULE, theirs)
 
 

@@ -102,6 +102,22 @@ def serving(env: Mapping[str, str], *more: str) -> Iterator[tuple[subprocess.Pop
         killed(server)
 
 
+@contextmanager
+def taking_in_mail(env: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Run `evenhand mailroom` until the block ends: it listens where EVENHAND_LMTP says, and no worker reads it."""
+    with Path(env["EVENHAND_DATA"], "mailroom.log").open("ab") as log:
+        listener = started(env, "evenhand.doors.console", "mailroom", stdout=log, stderr=log)
+    host, _, port = env["EVENHAND_LMTP"].rpartition(":")
+    try:
+        for _ in range(PATIENCE * 10):
+            with suppress(OSError), socket.create_connection((host, int(port)), timeout=1):
+                break
+            time.sleep(0.1)
+        yield listener
+    finally:
+        killed(listener)
+
+
 def stand() -> None:
     """Let Django stand on the desk of the environment."""
     import django

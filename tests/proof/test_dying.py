@@ -12,7 +12,7 @@ import pytest
 from tests.proof import checking, desk
 
 pytestmark = pytest.mark.slow
-TOKEN = "from evenhand.doors.web.public import tokens; print(tokens.fresh())"
+TOKEN = "from evenhand.doors.web import tokens; print(tokens.fresh())"
 
 
 @pytest.fixture

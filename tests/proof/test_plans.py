@@ -19,7 +19,9 @@ from evenhand.notices import queries as notices
 from evenhand.platforms import queries as platforms
 from evenhand.platforms import steps as platform_steps
 from evenhand.platforms.sweeps import sweep
+from evenhand.reports import groups
 from evenhand.reports import queries as reports
+from evenhand.reports.sweeps import sweep as sweep_reports
 from tests.cast import ADA, BEN, CLEO, FAY, MONDAY_NOON, NOBODY
 
 MANY = 3_000
@@ -58,7 +60,9 @@ def with_history():
 
     many(Report, ref=lambda n: f"r-{n}", person_id=ADA.person, form=lambda n: f"f{n}", receipt=lambda n: f"x{n}", came_by="page",
          anonymous=True, answers=kept, excluded=kept, received_on=at.date(), look_by=at, open_due=lambda n: due[n],
-         case=lambda n: f"c-{n}" if n % 99 else "", where_index=lambda n: f"w{n}" if n % 3 else "", place=place)  # fmt: skip
+         case=lambda n: f"c-{n}" if n % 99 else "", where_index=lambda n: f"w{n}" if n % 3 else "",
+         group=lambda n: f"g{n // 6}" if n % 3 else None, word_by=lambda n: due[n], remind_at=lambda n: due[n],
+         place=place)  # fmt: skip
     many(Case, ref=lambda n: f"c-{n}", called=lambda n: f"Heron {n}", stage=lambda n: "open" if due[n] else "decided",
          lead=CLEO.person, opened_at=lambda n: at + dt.timedelta(minutes=n), summary=kept, open_due=lambda n: due[n])  # fmt: skip
     many(Party, case_id=lambda n: f"c-{n}", person_id=BEN.person, side="respondent", thread=lambda n: f"t-{n}",
@@ -128,6 +132,8 @@ ASKED = {
     "reports in which nothing is due": lambda: reports.settled(CLEO),
     "cases in which nothing is due": lambda: cases.settled(CLEO),
     "cases a report could be added to": lambda: cases.open_ones(CLEO),
+    "what belongs together": lambda: groups.of(CLEO, "r-100"),
+    "words promised, and reminders of them": sweep_reports,
     "other reports about the same post": lambda: cases.alike(CLEO, "r-1"),
     "the appeals of a panelist": lambda: appeals.waiting(FAY),
     "an errand to run": runner.claim,
@@ -198,6 +204,8 @@ PARTIAL = {
     "reports_due",
     "reports_settled",
     "cases_due",
+    "words_promised",
+    "reminders_due",
     "cases_settled",
     "appeals_due",
     "errands_still_due",

@@ -1,4 +1,4 @@
-"""`evenhand init`: found the desk of an association, and seat its first committee member."""
+"""`evenhand init`: found the desk of an association, and seat its first member; `emergency`: whom people can call."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from evenhand.committee.actions import found_association, give_seat
+from evenhand.committee.actions import found_association, give_seat, name_emergency
 from evenhand.committee.rules import Body, Term
 from evenhand.doors.console import migrating, questions
 from evenhand.doors.console.questions import Question
@@ -42,6 +42,12 @@ def asks() -> tuple[Question, ...]:
             questions.page,
             "https://en.wikipedia.org/",
         ),
+        Question(
+            "emergency",
+            _("Whom can members call in an emergency, such as Jo at +1 555 0100? (- for nobody)"),
+            questions.line,
+            "-",
+        ),
         Question("member_name", _("What is the first member of the standing committee called?"), questions.words),
         Question("member_email", _("What is that member’s e-mail address?"), questions.email),
         Question("member_until", _("What is the last day of that member’s term? (such as 2028-06-30)"), questions.date),
@@ -53,6 +59,9 @@ def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
     command = commands.add_parser("init", help=_("found the desk of your association"))
     questions.add_flags(command, asks())
     command.set_defaults(run=init)
+    danger = commands.add_parser("emergency", help=_("say whom people can call in an emergency"))
+    danger.add_argument("words", metavar="WORDS", help=_("a name and a number, in a line; - for nobody"))
+    danger.set_defaults(run=emergency)
 
 
 def init(said: Namespace) -> int:
@@ -66,6 +75,14 @@ def init(said: Namespace) -> int:
     print(_("The desk of %(name)s is founded in %(data)s.") % {"name": answers["name"], "data": settings.DATA})
     say_invitation(person)
     say_next(answers["address"])
+    return 0
+
+
+def emergency(said: Namespace) -> int:
+    """Write down whom people can call; it stands on the report page at once."""
+    words = questions.line(said.words.strip(), {})
+    name_emergency(FOUNDER, words)
+    print(_("The report page names: %(words)s") % {"words": words} if words else _("The report page names nobody."))
     return 0
 
 

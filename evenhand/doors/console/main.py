@@ -9,7 +9,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 DONE, NOT_DONE, MISUSED = 0, 1, 2
-SUBJECTS = ("founding", "serving", "seats", "places", "code", "auditing", "saving")
+SUBJECTS = ("founding", "serving", "seats", "places", "code", "auditing", "saving", "mailing")
 DEMO = "evenhand.doors.demo.command"
 NEEDS_NO_DESK = ("init", "serve", "demo")
 """They see for themselves whether a desk is here."""

@@ -1,4 +1,4 @@
-"""`evenhand place add`: a website, forum or channel where decisions are carried out."""
+"""`evenhand place`: a website, forum or channel where decisions are carried out, and what it signs Report links with."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from pathlib import Path
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
-from evenhand.doors.console import questions
+from evenhand.doors.console import programs, questions
 from evenhand.doors.console.sentences import Said
 from evenhand.ground.people.actors import FOUNDER
 from evenhand.platforms.actions import add_place
+from evenhand.platforms.queries import named, secret_of
 from evenhand.platforms.rules import PlaceKind
 
 KINDS = (PlaceKind.WORDPRESS, PlaceKind.BY_HAND)
@@ -21,7 +22,7 @@ KINDS = (PlaceKind.WORDPRESS, PlaceKind.BY_HAND)
 
 
 def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
-    """Add `place add`."""
+    """Add `place add` and what programs need of a place."""
     verbs = commands.add_parser("place", help=_("the places the association uses")).add_subparsers(required=True)
     new = verbs.add_parser("add", help=_("add a place"))
     new.add_argument("name", metavar="NAME", help=_("as letters name it"))
@@ -31,6 +32,10 @@ def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
     new.add_argument("--password-file", type=Path, metavar="FILE", help=_("WordPress: its application password"))
     new.add_argument("--steward", default="", metavar="EMAIL", help=_("by hand: who is asked"))
     new.set_defaults(run=add)
+    shared = verbs.add_parser("secret", help=_("show what a place signs its Report links with"))
+    shared.add_argument("name", metavar="NAME")
+    shared.set_defaults(run=secret)
+    programs.add_to(verbs)
 
 
 def add(said: Namespace) -> int:
@@ -48,6 +53,15 @@ def add(said: Namespace) -> int:
     except IntegrityError:
         raise Said(_("There is a place called %(name)s already.") % {"name": said.name}) from None
     print(_("%(name)s is added.") % {"name": said.name})
+    return 0
+
+
+def secret(said: Namespace) -> int:
+    """Show the secret that a place and the desk share."""
+    place = named(FOUNDER, said.name)
+    if not place:
+        raise Said(_("There is no place called %(name)s.") % {"name": said.name})
+    print(secret_of(FOUNDER, place))
     return 0
 
 

@@ -79,6 +79,13 @@ def words(answer: str, _known: dict[str, str]) -> str:
     return answer
 
 
+def line(answer: str, _known: dict[str, str]) -> str:
+    """Take a line of up to 300 characters, or a dash for none."""
+    if len(answer) > 300:  # noqa: PLR2004 - as long as the column
+        raise Said(_("Please say it in up to 300 characters."))
+    return "" if answer == "-" else answer
+
+
 def zone(answer: str, _known: dict[str, str]) -> str:
     """Take a time zone of the IANA list."""
     if answer not in available_timezones():

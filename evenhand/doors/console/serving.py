@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import socket
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 
@@ -14,7 +15,8 @@ from evenhand.doors.console import migrating
 from evenhand.doors.console.sentences import Said, must_be_founded
 
 TOGETHER, WEB_ALONE = "evenhand.doors.console.together:application", "evenhand.wsgi:application"
-THREADS = 4
+THREADS = 16
+"""Half of them for whoever sends large files (see doors/web/uploading.py), the others for everybody."""
 PATIENCE = 5
 """Seconds that requests have to end after Ctrl-C; a browser that keeps its connection open would be waited for for ever."""
 
@@ -67,7 +69,8 @@ def free(host: str, port: int) -> None:
 
 
 def listen(host: str, port: int, target: str) -> None:
-    """Serve the pages with granian: one process, a few threads, no access log."""
+    """Serve the pages with granian: one process, a few threads, no access log, and no picture of its memory if it dies."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     from granian.constants import Interfaces  # noqa: PLC0415 - only for those who serve
     from granian.log import LogLevels  # noqa: PLC0415
     from granian.server import Server  # noqa: PLC0415
@@ -85,7 +88,7 @@ def listen(host: str, port: int, target: str) -> None:
         blocking_threads=THREADS,
         workers_kill_timeout=PATIENCE,
         log_access=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,  # its warnings count processors; most of our threads wait for somebody to send
         static_path_route=["/static"],
         static_path_mount=[settings.STATIC_ROOT],
     ).serve()

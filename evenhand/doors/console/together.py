@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from evenhand.doors.console import working
+from evenhand.doors.mailroom import running
 from evenhand.wsgi import application as application
 
 working.begin()
+running.begin_beside_pages()

@@ -13,15 +13,30 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError, close_old_connections, connections
 
+from evenhand.attachments.copying import make_copy
+from evenhand.cases.evidence import look_again
 from evenhand.ground.outbox.runner import Handler, run_due
+from evenhand.mailroom import acknowledging
+from evenhand.mailroom.filing import read_and_file
 from evenhand.notices import pings
 from evenhand.notices.sending import send
 from evenhand.platforms.carrying import carry
 from evenhand.reports.evidence import look_at_post
+from evenhand.reports.impersonation_check import ask_owner
 
 log = logging.getLogger("evenhand.worker")
 
-HANDLERS: dict[str, Handler] = {"letter": send, "platform": carry, "snapshot": look_at_post, "ping": pings.send}
+HANDLERS: dict[str, Handler] = {
+    "letter": send,
+    "platform": carry,
+    "snapshot": look_at_post,
+    "own": ask_owner,
+    "look": look_again,
+    "ping": pings.send,
+    "mail": read_and_file,
+    "mail-receipt": acknowledging.send,
+    "attachment": make_copy,
+}
 EVERY_SECOND = 1.0
 ROUNDS_BETWEEN_SWEEPS = 30
 WAIT_AFTER_TROUBLE = 5.0

@@ -45,16 +45,16 @@ def demo(said: Namespace) -> int:
             data = stack.enter_context(folder.fresh(said.data))
         except FileExistsError:
             return no(f"{said.data} holds something that is no demonstration. Name an empty folder with --data.")
-        prepare(data)
+        prepare(data, said.port)
         try:
             return play(said, data, stack)
         except KeyboardInterrupt:
             return no("The demonstration was stopped.")
 
 
-def prepare(data: Path) -> None:
+def prepare(data: Path, port: int) -> None:
     """Let the house begin in this folder, with a key of its own."""
-    folder.environment(data)
+    folder.environment(data, f"{HOST}:{port}")
     from evenhand.doors.console import folder as desk  # noqa: PLC0415 - after the environment is set
 
     desk.prepare()

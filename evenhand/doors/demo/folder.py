@@ -16,6 +16,7 @@ OF_A_REAL_DESK = (
     "EVENHAND_MASTER_KEY_FILE",
     "EVENHAND_HOSTS",
     "EVENHAND_PROXIES",
+    "EVENHAND_CLAMD",
     "EVENHAND_SMTP",
     "EVENHAND_SMTP_USER",
     "EVENHAND_SMTP_PASSWORD",
@@ -50,12 +51,13 @@ def marked(folder: Path) -> Path:
     return folder
 
 
-def environment(folder: Path) -> None:
-    """Let the settings be the demonstration's. To be called before they are read."""
+def environment(folder: Path, files_host: str = "") -> None:
+    """Let the settings be the demonstration's, with another name for its files. To be called before they are read."""
     for name in OF_A_REAL_DESK:
         os.environ.pop(name, None)
     os.environ |= {
         "EVENHAND_DATA": str(folder),
         "EVENHAND_INSECURE": "True",
+        "EVENHAND_FILES_HOST": files_host,
         "DJANGO_SETTINGS_MODULE": "evenhand.settings",
     }

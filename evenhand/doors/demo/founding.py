@@ -53,6 +53,7 @@ STORIES: tuple[Story, ...] = (
     story_decided.newsletter,
     story_reports.overdue,
     story_reports.anonymous,
+    story_reports.many,
     story_reports.about_a_moderator,
     story_reports.answered,
     story_reports.spam,

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from evenhand.attachments.intake import Sent
 from evenhand.cases import queries as cases
 from evenhand.cases.letters import page_of
 from evenhand.cases.rules import Side
@@ -78,9 +79,9 @@ class Stage:
         """Return the address of a post of the board."""
         return f"{self.address}/board/posts/{self.posts[post]}/"
 
-    def report(self, arrival: Arrival, about: str) -> tuple[str, Actor]:
+    def report(self, arrival: Arrival, about: str, *files: Sent) -> tuple[str, Actor]:
         """Let somebody report; return the report, and them as whoever holds its receipt."""
-        received = receive(ANYONE, arrival)
+        received = receive(ANYONE, arrival, files)
         words = " ".join(received.words)
         self.receipts.append(Receipt(about, arrival.name, words))
         return received.report, by_receipt(ANYONE, words)

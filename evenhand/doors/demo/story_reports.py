@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from evenhand.doors.demo.cast import email_of
+from evenhand.doors.demo.drawing import screenshot
 from evenhand.doors.demo.stage import Moments, Stage
+from evenhand.ground.people.actors import ANYONE
 from evenhand.reports import actions as reports
 from evenhand.reports.arrival import Arrival
 from evenhand.reports.rules import Aside
@@ -40,7 +42,25 @@ def anonymous(stage: Stage) -> Moments:
             wishes="Please ask him to leave the person alone and talk about the shelves.",
         ),
         "An attack in the talk about weeding",
+        screenshot(
+            "Weeding, page 3", "You have no idea what a library is for.", "People like you should not be asked."
+        ),
     )
+
+
+def many(stage: Stage) -> Moments:
+    """Six people report the same post within an hour: one line of the queue."""
+    said = (
+        "This is an attack on one person, not an argument about shelves.",
+        "Please look at what he writes about a colleague here.",
+        "I left the discussion after this.",
+        "Is that how we talk to each other now?",
+        "Against the Code, clearly. Please act.",
+        "Same as the others, I guess. I was asked to report it.",
+    )
+    for number, words in enumerate(said):
+        yield stage.minutes_ago(100 - 10 * number)
+        reports.receive(ANYONE, Arrival(happened=words, where=stage.where("weeding-glenn")))
 
 
 def about_a_moderator(stage: Stage) -> Moments:

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from evenhand.appeals import actions, queries
 from evenhand.doors.web import spoken, typed
-from evenhand.doors.web.shapes import Step
+from evenhand.doors.web.shapes import ByMail, Step
 from evenhand.doors.web.typed import Errors
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import last_moment
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people.actors import Actor
+from evenhand.mailroom.confirming import confirm
+from evenhand.mailroom.queries import for_party
 
 FIELDS = {"why_change": "change"}
 """Fields of the rule that have another name on the page."""
@@ -62,12 +64,23 @@ def must_be_possible(actor: Actor) -> Right:
 
 
 def send(actor: Actor, post: QueryDict) -> Errors:
-    """Lodge the appeal typed into the fields `reason` and `change`; return what to put right, nothing once it is lodged."""
+    """Lodge the appeal typed into the fields `reason` and `change`, or the one that came by e-mail and is confirmed here.
+
+    Returns what to put right, nothing once it is lodged.
+    """
     try:
+        if post.get("mail"):
+            confirm(actor, post.get("mail", ""))
+            return ()
         actions.lodge(actor, reason=typed.words(post, "reason"), why_change=typed.words(post, "change"))
     except Refused as problem:
         return typed.errors(problem, **FIELDS)
     return ()
+
+
+def by_mail(actor: Actor) -> tuple[ByMail, ...]:
+    """Return the appeals that came by e-mail in a party's name, for them to confirm."""
+    return tuple(ByMail(m.ref, spoken.when(m.received_at), m.words) for m in for_party(actor))
 
 
 def read(post: QueryDict) -> Typed:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
+from django.db import DatabaseError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseForbidden
 from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 
-from evenhand.doors.web import readable
+from evenhand.doors.web import readable, uploading
 from evenhand.doors.web.problems import said_no
 from evenhand.doors.web.staff.who import actor_of
 from evenhand.ground.association.facts import ours
@@ -20,7 +22,7 @@ from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people.actors import Actor, Seat
 from evenhand.ground.vault.keys import fetched_once
 
-type View = Callable[..., HttpResponse]
+type View = Callable[..., HttpResponseBase]
 log = logging.getLogger("evenhand")
 
 
@@ -34,10 +36,14 @@ class Audience(StrEnum):
     MODERATOR = "moderator"
     PANEL = "panel"
     STAFF = "staff"
+    FILES = "files"
     DEMO = "demo"
+    PROGRAM = "program"
 
 
-WITHOUT_COOKIES = frozenset({Audience.PUBLIC, Audience.REPORTER, Audience.RESPONDENT, Audience.STEWARD, Audience.DEMO})
+WITHOUT_COOKIES = frozenset(
+    {Audience.PUBLIC, Audience.REPORTER, Audience.RESPONDENT, Audience.STEWARD, Audience.DEMO, Audience.FILES}
+)
 """These visitors bring no cookie and no account: the page itself asks for the key they hold."""
 
 OPENS: dict[Audience, Callable[[Actor], bool]] = {
@@ -49,7 +55,7 @@ OPENS: dict[Audience, Callable[[Actor], bool]] = {
 
 def door(audience: Audience, *routes: tuple[str, View, str]) -> list[URLPattern]:
     """Hang pages behind the audience's door. A staff view gets (request, actor, …), a visitor's (request, …)."""
-    guard = visitors if audience in WITHOUT_COOKIES else staff
+    guard = GUARDS.get(audience, staff)
 
     def hung(view: View) -> View:
         guarded = guard(audience, view)
@@ -67,7 +73,7 @@ def visitors(audience: Audience, view: View) -> View:
 
     @csrf_exempt
     @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if audience is Audience.DEMO and not ours().demo:
             raise Http404
         if request.method == "POST" and from_elsewhere(request):
@@ -81,7 +87,7 @@ def staff(audience: Audience, view: View) -> View:
     """Let in whoever sits on the right seat today."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         actor = actor_of(request)
         if not OPENS[audience](actor):
             raise Http404
@@ -89,6 +95,20 @@ def staff(audience: Audience, view: View) -> View:
         return private(view(request, actor, *args, **kwargs), audience)
 
     return guarded
+
+
+def programs(audience: Audience, view: View) -> View:
+    """Let in any program. Who it is says its key or its signature; a cookie or another site says nothing here."""
+
+    @csrf_exempt
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        return private(view(request, *args, **kwargs), audience)
+
+    return guarded
+
+
+GUARDS = dict.fromkeys(WITHOUT_COOKIES, visitors) | {Audience.PROGRAM: programs}
 
 
 def from_elsewhere(request: HttpRequest) -> bool:
@@ -100,7 +120,7 @@ def from_elsewhere(request: HttpRequest) -> bool:
     return origin is not None and origin != f"{request.scheme}://{request.get_host()}"
 
 
-def private(response: HttpResponse, audience: Audience) -> HttpResponse:
+def private[R: HttpResponseBase](response: R, audience: Audience) -> R:
     """Keep every page but the public ones out of every cache."""
     if audience is not Audience.PUBLIC or "Cache-Control" not in response:
         response["Cache-Control"] = "no-store"
@@ -116,15 +136,16 @@ class SayNo:
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         with read_once(), fetched_once():
             try:
-                readable.check(request)
+                with uploading.taken_in(request):
+                    readable.check(request)
+                    return self.get_response(request)
             except NotFound:
                 return said_no(request, 404)
             except Refused as problem:
                 return said_no(request, readable.STATUS[problem.reason], problem.reason)
-            return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """Answer NotFound with 404 and Refused with 422."""
@@ -134,4 +155,11 @@ class SayNo:
             return said_no(request, 422, problem.reason)
         where = request.resolver_match.view_name if request.resolver_match else ""
         log.error("an unexpected problem in %s", where, exc_info=problem)
-        return None
+        return said_no(request, 503, "not-received") if no_room(problem) else None
+
+
+def no_room(problem: Exception) -> bool:
+    """Say whether the disk took no more: then nothing was received, and that is what the page says."""
+    if isinstance(problem, DatabaseError):
+        return any(said in str(problem) for said in ("disk is full", "disk I/O error", "No space left"))
+    return isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse
 
+from evenhand.doors.api import problems as api
 from evenhand.doors.web.refusals import in_words
 from evenhand.doors.web.render import Page, render
 
@@ -21,7 +22,9 @@ class ProblemPage(Page):
 
 
 def said_no(request: HttpRequest, status: int, reason: str = "") -> HttpResponse:
-    """Return the page for a refusal."""
+    """Return the page for a refusal, to a program the document for it."""
+    if request.path_info.startswith(api.UNDER):
+        return api.said_no(request, status, reason)
     return render(request, ProblemPage(status, in_words(reason) if reason else ""), status)
 
 

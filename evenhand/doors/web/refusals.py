@@ -13,9 +13,54 @@ SENTENCES: dict[str, str] = {
     "sent-too-much": _("What you sent is too large for this page. Please send less at once, the rest afterwards."),
     "sent-no-text": _("What you sent holds characters that are no text. Please type it again, or leave them out."),
     "sent-in-part": _("What you sent did not arrive whole. Please send it again."),
+    "webhook-is-too-old": _("This was signed more than five minutes ago, or its clock is wrong. Please send it anew."),
+    "webhook-is-not-understood": _(
+        "This was signed rightly, and is in no form we know: JSON as docs/api.md describes it for this kind of platform."
+    ),
+    "webhook-secret-will-not-do": _("This secret is too short, or of another kind of platform. Nothing was changed."),
+    "file-is-too-large": _(
+        "One of the files is larger than 50 MB, and was not kept. Please choose the files again, without that one."
+    ),
+    "files-are-too-many": _("These are more than 20 files for one report. Please choose fewer, the most telling ones."),
+    "files-are-too-large-together": _(
+        "Together these are more than the 200 MB that one report can hold, and none was kept. Please choose fewer files."
+    ),
+    "file-is-of-no-kind-we-take": _(
+        "One of the files is of a kind we cannot show safely, and none was kept. Please choose again: pictures, PDF, plain "
+        "text, sound or video. A screenshot often helps."
+    ),
+    "file-is-empty": _(
+        "One of the files is empty, and none was kept. Please choose the files again, without that one."
+    ),
+    "files-did-not-arrive": _("A file did not arrive whole, and none was kept. Please choose the files again."),
+    "no-room-for-files": _(
+        "Our disk is full: the files were not received, and nothing has been sent. Please send it without them, or again "
+        "in an hour. Whoever runs the server sees this in its log."
+    ),
+    "not-received": _(
+        "Our disk took no more: what you sent was not received. Please go back, where your words are still in the form, and "
+        "send them again in an hour."
+    ),
+    "files-wait-their-turn": _(
+        "Many people are sending files at this moment: yours were not received, and nothing has been sent. Please send it "
+        "again in a minute, or without them; they can follow later."
+    ),
     "choose-a-way-in": _("Please choose one of the two ways to sign in."),
     "last-way-in": _("This is your only way in. Make another passkey first; then this one can be removed."),
     "association-is-founded-already": _("This desk already serves an association."),
+    "emergency-is-too-long": _("This is too long (300 letters). A name and a telephone number are enough."),
+    "code-is-another": _("This is not the code of our e-mail. Please compare the two; capital letters do not matter."),
+    "nothing-is-being-checked": _("Nothing is being checked here just now."),
+    "own-post-is-no-address": _(
+        "This is no address of a post. It begins with https:// and stands in your browser when you look at the post. You can "
+        "also leave it empty."
+    ),
+    "words-are-too-long-posed": _("This is too long (300 letters). The name of the person is enough."),
+    "words-are-too-long-own": _("This is too long (2,000 letters). The address of one post is enough."),
+    "words-are-too-long-told-on": _("This is too long (300 letters). The day is enough."),
+    "reporter-is-not-known": _("Nobody knows who sent this report, so other reports cannot be told to be theirs."),
+    "later-needs-a-reason": _("Please say why, in at most 4,000 letters: another moderator may ask."),
+    "later-ends-within-half-a-year": _("Please name a day after today, within half a year. It ends then by itself."),
     "report-says-neither-what-nor-where": _("Please tell us what happened, or where. One of the two is enough."),
     "words-are-too-long-happened": _(
         "This is more than we can take at once (20,000 letters). Please send the rest afterwards."

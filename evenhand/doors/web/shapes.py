@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from evenhand.doors.web.changes import Piece
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -30,6 +32,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class FileField:
+    """Where files are chosen: how much is taken, said before; and the kinds, for the browser's own window."""
+
+    limits: str
+    accept: str
+    keep: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """Something that happens next; `by` when it has a time."""
 
@@ -49,13 +60,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One letter or message in a thread; `heading` only where it has a title. `mine`: the reader wrote it."""
+    """One letter or message in a thread; `heading` only where it has a title. `mine`: the reader wrote it.
+
+    `folded`: what an e-mail quotes or is signed with.
+    """
 
     who: str
     when: str
     heading: str
     words: str
     mine: bool
+    folded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +83,44 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class ByMail:
+    """An appeal that came by e-mail and waits until its party says that it is theirs."""
+
+    ref: str
+    when: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A post as it stood from one look on: its words, or what changed in them; later looks; what was attached."""
+
+    when: str
+    words: str
+    changes: tuple[Piece, ...]
+    looks: tuple[str, ...]
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """A post as it stood when it was kept."""
+    """A reported post, with every version that was kept, oldest first."""
 
     what: str
     note: str
-    words: str
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that was sent along. `picture` where its copy can be seen in the page; addresses are empty for nothing."""
+
+    name: str
+    note: str
+    picture: str
+    copy_at: str
+    original_at: str
+    called: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from evenhand.doors.web.shapes import Letter, Measure
 from evenhand.ground.association.facts import ours, today
 from evenhand.ground.association.spoken import day, instant, last_moment
 from evenhand.notices.queries import LetterInThread
+from evenhand.notices.rules import Kind
 from evenhand.platforms.rules import Does, State
 from evenhand.reports.rules import State as ReportState
 
@@ -99,6 +100,11 @@ def written(letter: LetterInThread, *, to_the_day: bool = False) -> str:
     """Return when a letter was written; some letters tell no hour."""
     at = letter.written_at
     return day(ours().calendar(at).day(at)) if to_the_day or letter.by_day else when(at)
+
+
+def writer(letter: LetterInThread, by: str) -> str:
+    """Return who wrote to the desk; of an e-mail that could not be checked nobody knows."""
+    return gettext("An e-mail, not checked: it may be from somebody else") if letter.kind == Kind.UNVERIFIED else by
 
 
 def end(at: dt.datetime) -> str:

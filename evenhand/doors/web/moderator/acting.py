@@ -52,6 +52,12 @@ def fields(thread: str) -> Mapping[str, str]:
 
 
 @posted
+def look_again(actor: Actor, case: str, _post: QueryDict) -> None:
+    """Have the posts looked at once more."""
+    actions.look_again(actor, case)
+
+
+@posted
 def summarise(actor: Actor, case: str, post: QueryDict) -> None:
     """Keep the neutral summary."""
     actions.summarise(actor, case, typed.words(post, "summary"))

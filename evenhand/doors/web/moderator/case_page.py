@@ -12,7 +12,7 @@ from evenhand.cases.queries import CaseForModerator, InterimForModerator
 from evenhand.cases.rules import Side, Stage
 from evenhand.decisions import queries as decisions
 from evenhand.decisions.queries import DecisionForModerator
-from evenhand.doors.web import spoken
+from evenhand.doors.web import attached, spoken
 from evenhand.doors.web.moderator import talking, told
 from evenhand.doors.web.moderator.case_pages import (
     CasePage,
@@ -25,7 +25,7 @@ from evenhand.doors.web.moderator.case_pages import (
     Reported,
     To,
 )
-from evenhand.doors.web.moderator.queueing import name_of
+from evenhand.doors.web.moderator.names import name_of
 from evenhand.doors.web.moderator.timeline import events
 from evenhand.doors.web.shapes import Choice
 from evenhand.doors.web.typed import Errors
@@ -53,7 +53,7 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> CasePa
         decided=tuple(spoken.decision(d) for d in decided),
         summary=post.get("summary", case.summary),
         reports=tuple(_reported(actor, report) for report in reported),
-        evidence=told.evidence(kept),
+        evidence=told.evidence(actor, ref, *case.reports),
         threads=talking.threads(actor, case, reported, post),
         notes=_notes(case),
         note=post.get("note", ""),
@@ -103,7 +103,7 @@ def _timeline(
 
 def _reported(actor: Actor, report: ReportForModerator) -> Reported:
     heading = f"{name_of(report.ref)} · {day(report.received_on)}"
-    return Reported(heading, report.told.happened, told.facts(actor, report))
+    return Reported(heading, report.told.happened, told.facts(actor, report), attached.files(actor, report.ref))
 
 
 def _notes(case: CaseForModerator) -> tuple[Note, ...]:
@@ -111,14 +111,21 @@ def _notes(case: CaseForModerator) -> tuple[Note, ...]:
 
 
 def _parties(case: CaseForModerator) -> tuple[Party, ...]:
-    return tuple(
+    several = sum(p.side == Side.REPORTER for p in case.parties)
+    together = () if several <= talking.FEW else (_several(several),)
+    return together + tuple(
         Party(
             spoken.side(p.side),
             p.called or _("The name is kept apart."),
             ", ".join(filter(None, (_("an organisation") if p.organisation else "", p.place_name))),
         )
         for p in case.parties
+        if not (together and p.side == Side.REPORTER)
     )
+
+
+def _several(reporters: int) -> Party:
+    return Party(_("%(n)d people who reported") % {"n": reporters}, _("Their names are kept apart."), "")
 
 
 def _party_form(actor: Actor, post: QueryDict) -> PartyForm:
@@ -165,6 +172,7 @@ def _to(case: CaseForModerator, *, is_open: bool) -> To:
         return reverse(f"moderator.{act}", args=[case.ref]) if when else ""
 
     return To(
+        look_again=to("look_again"),
         summary=to("summarise"),
         notes=to("note"),
         parties=to("name_party", when=is_open),

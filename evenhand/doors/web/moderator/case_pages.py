@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from evenhand.doors.web.render import Page
-from evenhand.doors.web.shapes import Answer, Choice, Evidence, Letter, Measure, Message
+from evenhand.doors.web.shapes import Answer, Attached, Choice, Evidence, Letter, Measure, Message
 from evenhand.doors.web.typed import Errors
 
 
@@ -34,11 +34,15 @@ class Reported:
     heading: str
     words: str
     facts: tuple[Answer, ...]
+    attached: tuple[Attached, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """The talk with one person. `side` is respondent or reporter, for the eye; `notify_to` asks for their side."""
+    """The talk with one person. `side` is respondent or reporter, for the eye; `notify_to` asks for their side.
+
+    `folded_to` is the page on which it is led, where there are too many for this one; else empty.
+    """
 
     ref: str
     side: str
@@ -50,6 +54,8 @@ class Thread:
     notify_to: str
     questions: str
     reply_by: str
+    attached: tuple[Attached, ...]
+    folded_to: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,7 @@ class Note:
 class To:
     """Where each act of the page goes; empty where it cannot be done now."""
 
+    look_again: str
     summary: str
     notes: str
     parties: str

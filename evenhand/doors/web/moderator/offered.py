@@ -11,7 +11,7 @@ from evenhand.cases import queries as cases
 from evenhand.cases.queries import CaseForModerator
 from evenhand.conduct.queries import EditionForEverybody, LineForEverybody
 from evenhand.doors.web.moderator import case_page, clauses
-from evenhand.doors.web.moderator.queueing import name_of
+from evenhand.doors.web.moderator.names import name_of
 from evenhand.doors.web.shapes import Choice, Told
 from evenhand.ground.association.facts import today
 from evenhand.ground.people.actors import Actor

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from evenhand.doors.web.render import Page
-from evenhand.doors.web.shapes import Answer, Choice, Evidence, Hidden, Letter, Link, Message, Told, Will
+from evenhand.doors.web.shapes import Answer, Attached, Choice, Evidence, Hidden, Letter, Link, Message, Told, Will
 from evenhand.doors.web.typed import Errors
 from evenhand.ground.people.names import ReporterName
 
@@ -33,6 +33,7 @@ class Item:
     soon: bool
     who: str
     stage: str
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,13 @@ class ReportPage(Page):
     came: str
     due: str
     late: bool
+    urgent: bool
     happened: str
+    folded: str
     facts: tuple[Answer, ...]
     copy: str
     evidence: tuple[Evidence, ...]
+    attached: tuple[Attached, ...]
     messages: tuple[Message, ...]
     write_to: str
     words: str
@@ -74,6 +78,58 @@ class ReportPage(Page):
     aside_to: str
     reasons: tuple[Choice, ...]
     aside_words: str
+    together: Link
+    later: str
+    later_to: str
+    as_others_to: str
+    later_why: str
+    later_until: str
+    errors: Errors
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A mail that could not be read, as the report it became."""
+
+    report: Link
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailPage(Page):
+    """What became of the mail."""
+
+    template: ClassVar[str] = "moderator/mail.html"
+    here: ClassVar[str] = "queue"
+    sentence: str
+    unreadable: tuple[Unreadable, ...]
+    counts: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A report among those that belong together."""
+
+    value: str
+    what: str
+    href: str
+    note: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherPage(Page):
+    """Reports that belong together, a page of them, to open one case of those chosen or of all."""
+
+    template: ClassVar[str] = "moderator/together.html"
+    here: ClassVar[str] = "queue"
+    heading: str
+    sentence: str
+    items: tuple[Belonging, ...]
+    all: str
+    more: Link
+    cases: tuple[Choice, ...]
+    to: str
     errors: Errors
 
 

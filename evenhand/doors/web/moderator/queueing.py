@@ -14,6 +14,8 @@ from django.utils.translation import ngettext
 from evenhand.cases import queries as cases
 from evenhand.cases.queries import CaseInQueue
 from evenhand.doors.web import spoken
+from evenhand.doors.web.moderator import together
+from evenhand.doors.web.moderator.names import name_of
 from evenhand.doors.web.moderator.pages import Filter, Item, QueuePage
 from evenhand.doors.web.shapes import Link
 from evenhand.ground import clock
@@ -21,7 +23,7 @@ from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import day
 from evenhand.ground.people.actors import Actor
 from evenhand.reports import queries as reports
-from evenhand.reports.queries import ReportInQueue
+from evenhand.reports.together import ReportInQueue
 
 SOON = dt.timedelta(days=1)
 type Line = CaseInQueue | ReportInQueue
@@ -35,13 +37,10 @@ def page(actor: Actor, show: str, after: str) -> QueuePage:
         return QueuePage(_("Nothing is due in these. The latest come first."), _filters(show), items, Link("", ""))
     lines = list(_waiting(actor, show, after))
     shown, more = lines[: cases.PAGE], len(lines) >= cases.PAGE
-    items = tuple(_item(line, zone) for line in shown)
+    first = reports.urgent(actor) if show != "cases" else ()
+    others = [line for line in shown if line.ref not in {urgent.ref for urgent in first}]
+    items = tuple(_item(line, zone) for line in (*(() if after else first), *others))
     return QueuePage(_sentence(items, more=more or bool(after)), _filters(show), items, _more(show, shown, more=more))
-
-
-def name_of(report: str) -> str:
-    """Return what a report is called on the desk: it says nothing about anybody."""
-    return _("Report %(code)s") % {"code": report[2:7].upper()}
 
 
 def _waiting(actor: Actor, show: str, after: str) -> Iterator[Line]:
@@ -65,7 +64,16 @@ def _item(line: Line, zone: str) -> Item:
     due = replace(_settled(line, zone), due=spoken.by(line.due_at, zone), late=late, soon=soon)
     if isinstance(line, CaseInQueue):
         return due
-    return replace(due, stage=_("Somebody has looked at it.") if line.looked else _("Nobody has looked at it yet."))
+    due = replace(due, urgent=line.urgent)
+    return replace(due, stage=_waits_for(line), who=due.who if line.reports == 1 else "")
+
+
+def _waits_for(line: ReportInQueue) -> str:
+    if line.case:
+        return _("It is in a case, and its reporter waits for a word.")
+    if line.reports > 1:
+        return _("They belong together, and are due when the first of them is.")
+    return _("Somebody has looked at it.") if line.looked else _("Nobody has looked at it yet.")
 
 
 def _settled(line: Line, zone: str) -> Item:
@@ -74,11 +82,21 @@ def _settled(line: Line, zone: str) -> Item:
         what, href, where = _("Case %(name)s") % {"name": line.called}, reverse("moderator.case", args=[line.ref]), ""
         since, who, stage = spoken.when(line.opened_at, zone), line.lead, spoken.stage(line.stage)
     else:
-        what, href = name_of(line.ref), reverse("moderator.report", args=[line.ref])
+        what, href = _of_reports(line)
         where, since = line.place or _("no place of ours named"), day(line.received_on)
         who, stage = _("anonymous") if line.anonymous else _("with a name"), spoken.report(line.state)
     since = _("since %(at)s") % {"at": since}
     return Item(what, href, where, since, _("nothing is due"), late=False, soon=False, who=who, stage=stage)
+
+
+def _of_reports(line: ReportInQueue) -> tuple[str, str]:
+    """Return what a line of one or several reports is called, and where it leads."""
+    if line.reports == 1:
+        return name_of(line.ref), reverse("moderator.report", args=[line.ref])
+    if line.case:
+        words = _("%(n)d people who reported wait for a word") % {"n": line.reports}
+        return words, reverse("moderator.case", args=[line.case])
+    return together.heading(line.reports, line.posts), reverse("moderator.together", args=[line.ref])
 
 
 def _sentence(items: tuple[Item, ...], *, more: bool) -> str:

@@ -8,23 +8,23 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from evenhand.cases import queries as cases
-from evenhand.doors.web import spoken
-from evenhand.doors.web.moderator import told
+from evenhand.doors.web import attached, spoken
+from evenhand.doors.web.folding import parted
+from evenhand.doors.web.moderator import together, told
+from evenhand.doors.web.moderator.names import name_of
 from evenhand.doors.web.moderator.pages import ReportPage
-from evenhand.doors.web.moderator.queueing import name_of
 from evenhand.doors.web.shapes import Choice, Link
 from evenhand.doors.web.typed import Errors
 from evenhand.ground.association.spoken import day
 from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import Actor
-from evenhand.platforms.queries import snapshots
-from evenhand.reports import letters, queries
+from evenhand.reports import groups, letters, queries
 from evenhand.reports.queries import ReportForModerator
 from evenhand.reports.rules import NEXT, Aside, State, Step
 
 CAME = {
     "page": _("by the report page"),
-    "button": _("by the Report button"),
+    "button": _("by the Report link of the post’s place, which vouches that it was followed there"),
     "email": _("by e-mail"),
     "platform": _("from the platform"),
     "by-hand": _("written down by a member of the committee"),
@@ -46,10 +46,13 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> Report
         came=came,
         due=spoken.by(report.due_at),
         late=report.late,
-        happened=report.told.happened,
+        urgent=report.urgent,
+        happened=parted(report.told.happened)[0],
+        folded=parted(report.told.happened)[1],
         facts=told.facts(actor, report),
         copy=letters.about_the_copy(report.copy),
-        evidence=told.evidence(snapshots(actor, ref)),
+        evidence=told.evidence(actor, ref),
+        attached=attached.files(actor, ref),
         messages=told.messages(actor, report.letters, by=gettext("The person reporting"), to_the_day=not report.named),
         write_to=_to("answer", ref, when=Step.ANSWER in NEXT[report.state]),
         words=post.get("words", ""),
@@ -62,6 +65,12 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> Report
         aside_to=_to("set_aside", ref, when=aside),
         reasons=_reasons(report, post),
         aside_words=post.get("aside_words", ""),
+        together=_together(actor, ref),
+        later=_later(report),
+        later_to=_to("later", ref, when=report.may_handle_later and not report.later),
+        as_others_to=_to("as_others", ref, when=report.later is not None),
+        later_why=post.get("later_why", ""),
+        later_until=post.get("later_until", ""),
         errors=errors,
     )
 
@@ -73,6 +82,23 @@ def _to(act: str, ref: str, *, when: bool) -> str:
 def _alike(actor: Actor, ref: str, post: QueryDict) -> tuple[Choice, ...]:
     chosen = post.getlist("with")
     return tuple(Choice(r.ref, name_of(r.ref), day(r.received_on), r.ref in chosen) for r in cases.alike(actor, ref))
+
+
+def _together(actor: Actor, ref: str) -> Link:
+    group = groups.of(actor, ref, most=1)
+    if group.count < 2:  # noqa: PLR2004 - one is no group
+        return Link("", "")
+    return Link(together.heading(group.count, group.posts), reverse("moderator.together", args=[ref]))
+
+
+def _later(report: ReportForModerator) -> str:
+    if report.later is None:
+        return ""
+    said = gettext("Reports from this person are handled later until %(day)s. %(name)s decided that.") % {
+        "day": day(report.later.until_on),
+        "name": report.later.by,
+    }
+    return f"{said} {report.later.reason}"
 
 
 def _cases(actor: Actor, post: QueryDict) -> tuple[Choice, ...]:

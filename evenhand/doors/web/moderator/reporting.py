@@ -67,6 +67,21 @@ def set_aside(actor: Actor, report: str, post: QueryDict) -> str:
     return ""
 
 
+@posted(reason="later_why", until_on="later_until")
+def handle_later(actor: Actor, report: str, post: QueryDict) -> str:
+    """Handle reports from this reporter later."""
+    until_on, reason = typed.day(post, "later_until"), typed.words(post, "later_why")
+    actions.handle_later(actor, report, until_on=until_on, reason=reason)
+    return ""
+
+
+@posted()
+def handle_as_others(actor: Actor, report: str, _post: QueryDict) -> str:
+    """Take that back."""
+    actions.handle_as_others(actor, report)
+    return ""
+
+
 @posted()
 def open_case(actor: Actor, report: str, post: QueryDict) -> str:
     """Open a case, from this report and those chosen beside it."""

@@ -10,12 +10,17 @@ from django.utils.translation import gettext as _
 
 from evenhand.cases.queries import CaseForModerator, PartyForModerator
 from evenhand.cases.rules import Side, Stage
+from evenhand.doors.web import attached
 from evenhand.doors.web.moderator import told
 from evenhand.doors.web.moderator.case_pages import Thread
+from evenhand.doors.web.moderator.names import name_of
 from evenhand.ground.people.actors import Actor
 from evenhand.notices.queries import thread
 from evenhand.reports.queries import ReportForModerator
 from evenhand.reports.rules import NEXT, Step
+
+FEW = 3
+"""Of more reports than these the threads are folded, each with the way to its report's own page."""
 
 
 def threads(
@@ -35,7 +40,7 @@ def _thread(
     post: QueryDict,
 ) -> Thread:
     ref, to_respondent, report = party.thread, party.side == Side.RESPONDENT, reports.get(party.thread)
-    heading, button, by = _said(party)
+    heading, button, by = _said(party, several=len(reports) > 1)
     writable = report is None or Step.ANSWER in NEXT[report.state]
     askable = to_respondent and case.stage == Stage.OPEN
     messages = told.messages(actor, thread(actor, ref), by=by, to_the_day=report is not None and not report.named)
@@ -50,13 +55,18 @@ def _thread(
         reverse("moderator.notify", args=[case.ref, ref]) if askable else "",
         post.get(f"questions-{ref}", ""),
         post.get(f"reply_by-{ref}", ""),
+        attached.files(actor, ref) if report is None else (),  # a reporter's stand with the report
+        reverse("moderator.report", args=[ref]) if report and len(reports) > FEW else "",
     )
 
 
-def _said(party: PartyForModerator) -> tuple[str, str, str]:
+def _said(party: PartyForModerator, *, several: bool) -> tuple[str, str, str]:
     if party.side == Side.RESPONDENT:
         name = {"name": party.called}
         return _("With the respondent, %(name)s") % name, _("Send to the respondent"), party.called
     if party.side == Side.AFFECTED:
         return _("With a person affected"), _("Send to the person affected"), _("The person affected")
+    if several:
+        heading = _("With the person who sent %(report)s") % {"report": name_of(party.thread)}
+        return heading, _("Send to the person reporting"), _("The person reporting")
     return _("With the person reporting"), _("Send to the person reporting"), _("The person reporting")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from evenhand.doors.web.render import Page
-from evenhand.doors.web.shapes import Answer, Choice, Evidence, Hidden, Letter, Measure, Message, Told, Will
+from evenhand.doors.web.shapes import Answer, Attached, Choice, Evidence, Hidden, Letter, Measure, Message, Told, Will
 from evenhand.doors.web.typed import Errors
 
 
@@ -30,6 +30,7 @@ class ListPage(Page):
     here: ClassVar[str] = "panel"
     sentence: str
     items: tuple[Item, ...]
+    by_mail: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Thread:
 
     heading: str
     messages: tuple[Message, ...]
+    attached: tuple[Attached, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Reported:
     happened: str
     answers: tuple[Answer, ...]
     copy: str
+    attached: tuple[Attached, ...]
 
 
 @dataclass(frozen=True, slots=True)

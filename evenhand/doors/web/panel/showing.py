@@ -16,7 +16,8 @@ from evenhand.cases.rules import Side
 from evenhand.decisions import queries as decisions
 from evenhand.decisions.queries import MeasureForReader
 from evenhand.decisions.rules import Kind
-from evenhand.doors.web import reported, spoken, typed
+from evenhand.doors.web import attached, reported, spoken, typed
+from evenhand.doors.web.evidence import of as shown
 from evenhand.doors.web.panel.pages import AppealPage, ConfirmPage, Item, ListPage, Reported, Thread, Varied
 from evenhand.doors.web.panel.ruling import Ruling, There
 from evenhand.doors.web.shapes import Choice, Evidence, Letter, Message, Told, Will
@@ -25,18 +26,20 @@ from evenhand.ground import clock
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import day
 from evenhand.ground.people.actors import Actor
+from evenhand.mailroom.queries import WaitingAppeal
 from evenhand.notices.queries import LetterInThread, thread
-from evenhand.platforms.queries import snapshots
+from evenhand.platforms.queries import posts
 from evenhand.reports import queries as reports
 from evenhand.reports.letters import about_the_copy
 
 
-def waiting(appeals: tuple[AppealInList, ...]) -> ListPage:
+def waiting(appeals: tuple[AppealInList, ...], by_mail: tuple[WaitingAppeal, ...]) -> ListPage:
     """Return the list of appeals."""
     n = sum(not appeal.outcome for appeal in appeals)
     sentence = ngettext("%(n)d appeal waits for you.", "%(n)d appeals wait for you.", n) % {"n": n}
     zone = ours().zone
-    return ListPage(sentence, tuple(_item(appeal, zone) for appeal in appeals))
+    unknown = tuple(Message(_("An e-mail"), spoken.when(m.received_at), "", m.words, mine=False) for m in by_mail)
+    return ListPage(sentence, tuple(_item(appeal, zone) for appeal in appeals), unknown)
 
 
 def of(actor: Actor, appeal: str) -> There:
@@ -126,7 +129,8 @@ def _threads(actor: Actor, case: CaseForModerator) -> tuple[Thread, ...]:
     for n, party in enumerate(case.parties, 1):
         to_the_day = party.side == Side.REPORTER
         letters = tuple(_message(letter, party.side, to_the_day=to_the_day) for letter in thread(actor, party.thread))
-        shown.append(Thread(_("%(n)d. With %(side)s") % {"n": n, "side": spoken.side(party.side)}, letters))
+        files = () if to_the_day else attached.files(actor, party.thread)  # a reporter's stand with the report
+        shown.append(Thread(_("%(n)d. With %(side)s") % {"n": n, "side": spoken.side(party.side)}, letters, files))
     return tuple(shown)
 
 
@@ -141,18 +145,15 @@ def _reported(actor: Actor, n: int, ref: str) -> Reported:
     report = reports.for_arbiter(actor, ref)
     heading = _("Report %(n)d, received on %(day)s") % {"n": n, "day": day(report.received_on)}
     told = reported.answers(report.told, reported.titles(report.clauses, report.edition))
-    return Reported(heading, report.told.happened, told, about_the_copy(report.copy))
+    return Reported(heading, report.told.happened, told, about_the_copy(report.copy), attached.files(actor, ref))
 
 
 def _evidence(actor: Actor, case: CaseForModerator) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(
-            _("A post on %(place)s") % {"place": p.place_name},
-            _("Kept on %(at)s.") % {"at": spoken.when(p.taken_at)},
-            p.words,
-        )
-        for p in snapshots(actor, case.ref, *case.reports)
-    )
+    return shown(posts(actor, case.ref, *case.reports), _file_at, named=False)
+
+
+def _file_at(version: str, number: int) -> str:
+    return reverse("panel.kept_file", args=[version, number])
 
 
 def _ruled(there: There) -> tuple[Letter, ...]:

@@ -11,11 +11,12 @@ from evenhand.doors.web.panel import ruling, showing
 from evenhand.doors.web.render import render
 from evenhand.ground.errors import Refused
 from evenhand.ground.people.actors import Actor
+from evenhand.mailroom.queries import for_panel
 
 
 def waiting(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the appeals one was drawn for."""
-    return render(request, showing.waiting(queries.waiting(actor)))
+    return render(request, showing.waiting(queries.waiting(actor), for_panel(actor)))
 
 
 def appeal(request: HttpRequest, actor: Actor, appeal: str) -> HttpResponse:

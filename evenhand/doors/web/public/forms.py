@@ -6,8 +6,9 @@ from dataclasses import dataclass, fields, replace
 
 from django.http import QueryDict
 
+from evenhand.doors.web import tokens
 from evenhand.doors.web.public.pages import Hidden
-from evenhand.reports.arrival import Arrival
+from evenhand.reports.arrival import Arrival, Way
 from evenhand.reports.rules import is_web
 
 LONGEST_PREFILL = 2_000
@@ -15,7 +16,7 @@ LONGEST_PREFILL = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Every field by its name on the page. `token`: what a platform's Report link brought, kept for later."""
+    """Every field by its name on the page. `token`: what a place signed for the Report link that was followed."""
 
     happened: str = ""
     where: str = ""
@@ -30,6 +31,9 @@ class Typed:
     pronouns: str = ""
     email: str = ""
     token: str = ""
+    urgent: str = ""
+    posed: str = ""
+    own: str = ""
 
     @property
     def by_name(self) -> bool:
@@ -75,4 +79,14 @@ def arrival(said: Typed, form: str) -> Arrival:
         email=said.email,
         anonymous=not said.by_name,
         form=form,
+        urgent=said.urgent == "yes",
+        posed=said.posed,
+        own=said.own,
     )
+
+
+def vouched(arrived: Arrival, said: Typed, number: str) -> Arrival:
+    """Return it as a report by the button, if its form was minted for exactly this post and link; else as it is."""
+    if not tokens.is_for(number, said.where, said.token):
+        return arrived
+    return replace(arrived, came_by=Way.BUTTON, token=said.token)

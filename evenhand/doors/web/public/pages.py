@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from evenhand.conduct.shapes import LineForEverybody, WordingForEverybody
 from evenhand.doors.web.render import Page
-from evenhand.doors.web.shapes import Answer, Step
+from evenhand.doors.web.shapes import Answer, FileField, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Danger:
+    """Whom to call when somebody is in danger now: the country's number, and whom the association names."""
+
+    numbers: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage(Page):
     template: ClassVar[str] = "public/home.html"
     acknowledged_by: str
@@ -98,6 +106,8 @@ class BeforePage(Page):
     here: ClassVar[str] = "report"
     report_to: str
     word_to: str
+    posing_to: str
+    danger: Danger
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +128,19 @@ class ReportPage(Page):
     email: str
     groups: tuple[Group, ...]
     roster: tuple[Choice, ...]
+    danger: Danger
+    urgent: bool
+    posing: bool
+    posed: str
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedPage(Page):
+    """What stands in a frame on another site: one link."""
+
+    template: ClassVar[str] = "public/embed.html"
+    report_to: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +151,11 @@ class CheckPage(Page):
     hidden: tuple[Hidden, ...]
     answers: tuple[Answer, ...]
     named: bool
+    urgent: bool
     name_left_out: bool
     has_email: bool
     errors: tuple[tuple[str, str], ...]
+    files: FileField
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +167,8 @@ class ReceiptPage(Page):
     received: str
     steps: tuple[Step, ...]
     has_email: bool
+    danger: Danger | None
+    files: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,21 @@ from itertools import groupby
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from evenhand.committee.queries import roster
-from evenhand.doors.web.public import forms, tokens
+from evenhand.doors.web import tokens, uploading
+from evenhand.doors.web.public import forms
 from evenhand.doors.web.public.forms import Typed
-from evenhand.doors.web.public.pages import CheckPage, Choice, Group, ReceiptPage, ReportPage
+from evenhand.doors.web.public.pages import CheckPage, Choice, Danger, Group, ReceiptPage, ReportPage
 from evenhand.doors.web.refusals import in_words
 from evenhand.doors.web.shapes import Answer, Step
 from evenhand.ground import clock
+from evenhand.ground.association.emergency import numbers
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import day, last_moment
 from evenhand.ground.people.actors import ANYONE
+from evenhand.platforms.queries import vouched
 from evenhand.reports.actions import Received
 from evenhand.reports.pointing import clauses
 from evenhand.reports.rules import faults
@@ -27,24 +31,32 @@ FIELDS = {"not_by": "not_them", "not_by_words": "not_words", "clauses": "clause"
 """Fields of the page that are called otherwise in the house."""
 
 
-def form_page(said: Typed, token: str, errors: Errors = ()) -> ReportPage:
-    """Return the form with everything that was typed in it."""
+def number_for(said: Typed) -> str:
+    """Return the number of a new form: minted for the post where its place has just signed the link to it."""
+    return tokens.fresh_for(said.where, said.token) if vouched(ANYONE, said.where, said.token) else tokens.fresh()
+
+
+def form_page(said: Typed, token: str, errors: Errors = (), *, posing: bool = False) -> ReportPage:
+    """Return the form with everything that was typed in it. `posing`: it is about somebody who posts as another."""
     return ReportPage(
         form_token=tokens.hidden(token) + _kept(said), errors=errors, happened=said.happened, where=said.where,
         when=said.when, affected=said.affected, wishes=said.wishes, not_words=said.not_words, named=said.by_name,
         name=said.name, pronouns=said.pronouns, email=said.email, groups=_groups(said), roster=_roster(said),
+        danger=danger(), urgent=said.urgent == "yes", posing=posing, posed=said.posed, own=said.own,
     )  # fmt: skip
 
 
-def check_page(said: Typed, token: str) -> CheckPage:
+def check_page(said: Typed, token: str, errors: Errors = (), *, keep: str = "") -> CheckPage:
     """Return what was typed, to be read once more."""
     return CheckPage(
         form_token=tokens.hidden(token), hidden=forms.hidden(said), answers=_answers(said), named=said.by_name,
-        name_left_out=bool(said.name.strip()) and not said.by_name, has_email=bool(said.email.strip()), errors=(),
+        urgent=said.urgent == "yes",
+        name_left_out=bool(said.name.strip()) and not said.by_name, has_email=bool(said.email.strip()),
+        errors=errors, files=uploading.asked({uploading.KEEP: keep}),
     )  # fmt: skip
 
 
-def receipt_page(said: Typed, received: Received) -> ReceiptPage:
+def receipt_page(said: Typed, received: Received, files: int = 0) -> ReceiptPage:
     """Return the receipt."""
     house, now = ours(), clock.now()
     return ReceiptPage(
@@ -57,7 +69,15 @@ def receipt_page(said: Typed, received: Received) -> ReceiptPage:
             Step(_("When it is decided you are told, and you can appeal."), ""),
         ),
         has_email=bool(said.email.strip()),
+        danger=danger() if said.urgent else None,
+        files=ngettext("%(n)d file came with it.", "%(n)d files came with it.", files) % {"n": files} if files else "",
     )
+
+
+def danger() -> Danger:
+    """Return whom to call when somebody is in danger now."""
+    house = ours()
+    return Danger(numbers(house), house.emergency)
 
 
 def errors_of(said: Typed) -> Errors:
@@ -94,6 +114,9 @@ def _answers(said: Typed) -> tuple[Answer, ...]:
     pointed = [c.words for group in _groups(said) for c in group.clauses if c.chosen]
     left_out = [c.words for c in _roster(said) if c.chosen]
     asked = (
+        Answer(_("Is somebody in danger now?"), _("Somebody may be.") if said.urgent else ""),
+        Answer(_("As whom does it pose?"), said.posed),
+        Answer(_("A post of your real account"), said.own),
         Answer(_("What happened?"), said.happened),
         Answer(_("Where?"), said.where),
         Answer(_("When, roughly?"), said.when),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from evenhand.doors.web.doors import Audience, door
-from evenhand.doors.web.public import views
+from evenhand.doors.web.public import embedding, views
 
 urlpatterns = door(
     Audience.PUBLIC,
     ("", views.home, "home"),
     ("before/", views.before, "before"),
     ("report/", views.report, "report"),
+    ("report/impersonation/", views.somebody_poses, "posing"),
+    ("embed/", embedding.button, "embed"),
     ("code/", views.code, "code"),
     ("code/editions/<int:edition>/", views.code, "edition"),
     ("code/editions/<int:edition>/<str:clause>/", views.clause, "clause-in-edition"),

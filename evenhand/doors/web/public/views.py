@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 from evenhand.committee.queries import SeatForEverybody, roster
 from evenhand.conduct import queries as conduct
 from evenhand.conduct.shapes import EditionForEverybody
-from evenhand.doors.web.public import forms, reading, telling, tokens
+from evenhand.doors.web import tokens, uploading
+from evenhand.doors.web.public import forms, reading, telling
 from evenhand.doors.web.public.forms import Typed
 from evenhand.doors.web.public.pages import (
     BeforePage,
@@ -47,42 +48,59 @@ def before(request: HttpRequest) -> HttpResponse:
     where = request.GET.get("where", "")
     to = reverse("public.report")
     word_to = f"mailto:{ours().report_email}"
-    return render(request, BeforePage(f"{to}?{urlencode({'where': where})}" if is_web(where) else to, word_to))
+    asked = f"?{urlencode({'where': where})}" if is_web(where) else ""
+    posing_to = reverse("public.posing") + asked
+    return render(request, BeforePage(to + asked, word_to, posing_to, telling.danger()))
 
 
-def report(request: HttpRequest) -> HttpResponse:
+@uploading.with_files
+def report(request: HttpRequest, *, posing: bool = False) -> HttpResponse:
     """Take a report: the form, the same read once more, the receipt."""
     if request.method != "POST":
-        return render(request, telling.form_page(forms.prefilled(request.GET), tokens.fresh()))
+        said = forms.prefilled(request.GET)
+        return render(request, telling.form_page(said, telling.number_for(said), posing=posing))
     said, token = forms.typed(request.POST), request.POST.get(tokens.FIELD, "")
     form = tokens.form_of(token)
     if not form:
-        return once_more(request, said, "form-is-too-old")
+        return once_more(request, said, "form-is-too-old", posing=posing)
     if request.POST.get("step") == "change":
-        return render(request, telling.form_page(said, token))
+        return render(request, telling.form_page(said, token, posing=posing))
     if request.POST.get("step") == "send":
-        return send(request, said, token, form)
+        return send(request, said, token, form, posing=posing)
     errors = telling.errors_of(said)
     if errors:
-        return render(request, telling.form_page(said, token, errors), WRONG)
+        return render(request, telling.form_page(said, token, errors, posing=posing), WRONG)
     return render(request, telling.check_page(said, token))
 
 
-def send(request: HttpRequest, said: Typed, token: str, form: str) -> HttpResponse:
+@uploading.with_files
+def somebody_poses(request: HttpRequest) -> HttpResponse:
+    """Take a report that an account poses as somebody else."""
+    return report(request, posing=True)
+
+
+def send(request: HttpRequest, said: Typed, token: str, form: str, *, posing: bool) -> HttpResponse:
     """Send the report and show the receipt."""
     try:
-        received = receive(ANYONE, forms.arrival(said, form))
+        files = uploading.sent(request)
+        received = receive(ANYONE, forms.vouched(forms.arrival(said, form), said, token), files)
     except Refused as refused:
+        if refused.field == "files":
+            page = telling.check_page(
+                said, token, (("files", in_words(refused.reason)),), keep=request.POST.get(uploading.KEEP, "")
+            )
+            return render(request, page, uploading.status(refused))
         errors = telling.errors_of(said)
         if errors:
-            return render(request, telling.form_page(said, token, errors), WRONG)
-        return once_more(request, said, refused.reason)
-    return render(request, telling.receipt_page(said, received))
+            return render(request, telling.form_page(said, token, errors, posing=posing), WRONG)
+        return once_more(request, said, refused.reason, posing=posing)
+    return render(request, telling.receipt_page(said, received, len(files)))
 
 
-def once_more(request: HttpRequest, said: Typed, reason: str) -> HttpResponse:
+def once_more(request: HttpRequest, said: Typed, reason: str, *, posing: bool) -> HttpResponse:
     """Show a new form with everything kept, and say why."""
-    return render(request, telling.form_page(said, tokens.fresh(), (("main", in_words(reason)),)), WRONG)
+    page = telling.form_page(said, tokens.fresh(), (("main", in_words(reason)),), posing=posing)
+    return render(request, page, WRONG)
 
 
 def code(request: HttpRequest, edition: int | None = None) -> HttpResponse:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.utils.safestring import SafeString
 
 from evenhand.doors.web.render import Page
-from evenhand.doors.web.shapes import Hidden, Letter, Message, Step
+from evenhand.doors.web.shapes import ByMail, FileField, Hidden, Letter, Message, Step
 from evenhand.doors.web.typed import Errors
 
 
@@ -30,10 +30,13 @@ class MailboxPage(Page):
     sent: str
     messages: tuple[Message, ...]
     decision: tuple[Letter, ...]
+    by_mail: tuple[ByMail, ...]
     appeal_to: str
     appeal_by: str
     appeal_left: str
     became: str
+    checked: str
+    prove_to: str
     write_to: str
     withdraw_to: str
     name_to: str
@@ -47,6 +50,8 @@ class MailboxPage(Page):
     pronouns: str
     email: str
     has_email: bool
+    attached: tuple[str, ...]
+    files: FileField
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from evenhand.committee.queries import name
 from evenhand.doors.web import reported, spoken
 from evenhand.doors.web.shapes import Answer, Letter, Message, Step
+from evenhand.ground import clock
 from evenhand.ground.association.facts import Ours, ours
 from evenhand.ground.association.spoken import day, last_moment
 from evenhand.ground.people.actors import ANYONE
@@ -14,7 +15,7 @@ from evenhand.notices.queries import LetterInThread
 from evenhand.notices.rules import Kind
 from evenhand.reports.pointing import clauses
 from evenhand.reports.queries import MailboxForReporter
-from evenhand.reports.rules import Copy, State
+from evenhand.reports.rules import Checked, Copy, State
 
 DECISIONS = (Kind.SET_ASIDE, Kind.OUTCOME, Kind.DECISION, Kind.APPEAL_OUTCOME)
 
@@ -56,7 +57,7 @@ def steps(box: MailboxForReporter) -> tuple[Step, ...]:
 
 
 def _by(box: MailboxForReporter) -> str:
-    if box.due_at is None or box.late:
+    if box.due_at is None or box.due_at <= clock.now():
         return ""
     return _("by %(moment)s") % {"moment": last_moment(box.due_at, ours().zone)}
 
@@ -76,6 +77,23 @@ def messages(box: MailboxForReporter) -> tuple[Message, ...]:
     return (first, *(_message(letter, house) for letter in box.letters if letter.kind not in DECISIONS))
 
 
+def checked(box: MailboxForReporter) -> str:
+    """Say how far it is checked that the real account is theirs; nothing where they did not ask for it."""
+    return {
+        Checked.NOT_ASKED: "",
+        Checked.ASKED: _("We are asking the place of your post how its account is reached. Please look in again soon."),
+        Checked.SENT: _(
+            "We have sent a code to the e-mail address that the place has for your account. Type it here, and the moderators "
+            "know that the account is yours."
+        ),
+        Checked.CONFIRMED: _("You have shown that the account is yours. The moderators know."),
+        Checked.CANNOT: _(
+            "We could not check by machine that the account is yours: the post was not found, its place knows no e-mail "
+            "address, or a code was sent there today already. The moderators read your report all the same."
+        ),
+    }[box.checked]
+
+
 def decisions(box: MailboxForReporter) -> tuple[Letter, ...]:
     """Return what was decided, and ruled on appeal, the latest first."""
     house = ours()
@@ -84,7 +102,7 @@ def decisions(box: MailboxForReporter) -> tuple[Letter, ...]:
 
 
 def _message(letter: LetterInThread, house: Ours) -> Message:
-    who = (name(ANYONE, letter.by) or house.name) if letter.outgoing else _("You")
+    who = (name(ANYONE, letter.by) or house.name) if letter.outgoing else spoken.writer(letter, _("You"))
     return Message(who, _day(letter, house), letter.title, letter.words, mine=not letter.outgoing)
 
 

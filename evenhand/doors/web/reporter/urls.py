@@ -12,6 +12,7 @@ urlpatterns = [
         ("mine/write/", views.write, "write"),
         ("mine/appeal/", views.appeal, "appeal"),
         ("mine/withdraw/", views.withdraw, "withdraw"),
+        ("mine/account/", views.prove_own, "prove-own"),
         ("mine/name/", views.add_name, "add-name"),
         ("mine/name/back/", views.take_back_name, "take-back-name"),
     ),

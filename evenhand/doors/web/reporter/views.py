@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from evenhand.doors.web import appealing
+from evenhand.doors.web import appealing, attached, uploading
 from evenhand.doors.web.appealing import Right
 from evenhand.doors.web.refusals import in_words
 from evenhand.doors.web.render import render
@@ -23,7 +23,7 @@ from evenhand.ground.people.actors import ANYONE, Actor
 from evenhand.reports import actions
 from evenhand.reports.queries import by_receipt, mailbox
 from evenhand.reports.receipts import LONGEST, Mistyped
-from evenhand.reports.rules import Pressed
+from evenhand.reports.rules import Checked, Pressed
 
 WRONG = 422
 NO_TOKEN = SafeString()
@@ -52,7 +52,9 @@ def doing(act: Acts) -> View:
             try:
                 act(request, actor)
             except Refused as refused:
-                return show(request, actor, ((refused.field or "main", in_words(refused.reason)),))
+                return show(
+                    request, actor, ((refused.field or "main", in_words(refused.reason)),), uploading.status(refused)
+                )
             return show(request, actor)
 
         return opened(request, done)
@@ -60,10 +62,11 @@ def doing(act: Acts) -> View:
     return view
 
 
+@uploading.with_files
 @doing
 def write(request: HttpRequest, actor: Actor) -> None:
     """Add something to the report."""
-    actions.write(actor, request.POST.get("words", ""))
+    actions.write(actor, request.POST.get("words", ""), uploading.sent(request))
 
 
 @doing
@@ -80,6 +83,12 @@ def add_name(request: HttpRequest, actor: Actor) -> None:
     """Put a name to the report."""
     name, pronouns, email = (request.POST.get(field, "") for field in ("name", "pronouns", "email"))
     actions.add_name(actor, name, pronouns, email)
+
+
+@doing
+def prove_own(request: HttpRequest, actor: Actor) -> None:
+    """Take the code that was sent to the real account's holder."""
+    actions.prove_own(actor, request.POST.get("own_code", "")[:LONGEST])
 
 
 @doing
@@ -147,7 +156,7 @@ def mistyped(wrong: Mistyped) -> str:
     return _("Word %(place)d, “%(said)s”, looks mistyped. Please compare it with what you wrote down.") % said
 
 
-def show(request: HttpRequest, actor: Actor, errors: Errors = ()) -> HttpResponse:
+def show(request: HttpRequest, actor: Actor, errors: Errors = (), status: int = 200) -> HttpResponse:
     """Show the report to whoever sent it; after a fault, with what was typed."""
     box, typed = mailbox(actor), request.POST if errors else {}
     right = appealing.right(actor) if box.case else None
@@ -155,14 +164,18 @@ def show(request: HttpRequest, actor: Actor, errors: Errors = ()) -> HttpRespons
     page = MailboxPage(
         status=sentences.status(box), steps=sentences.steps(box), sent=sentences.sent(box),
         messages=sentences.messages(box), decision=sentences.decisions(box),
+        by_mail=appealing.by_mail(actor) if right and right.possible else (),
         appeal_to=reverse("reporter.appeal") if right and right.possible else "",
         appeal_by=right.appeal_by if right else "", appeal_left=right.appeal_left if right else "",
         became=right.became if right else "",
+        checked=sentences.checked(box),
+        prove_to=reverse("reporter.prove-own") if box.checked is Checked.SENT else "",
         write_to=reverse("reporter.write") if box.may_write else "",
         withdraw_to=reverse("reporter.withdraw") if box.may_withdraw else "",
         name_to="" if box.named else reverse("reporter.add-name"),
         unname_to=reverse("reporter.take-back-name") if box.named else "",
         form_token=NO_TOKEN, hidden=carried(request),
         errors=errors, words=words, why=why, name=name, pronouns=pronouns, email=email, has_email=box.has_email,
+        attached=attached.sent(actor, box.ref), files=uploading.asked(typed),
     )  # fmt: skip
-    return render(request, page, WRONG if errors else 200)
+    return render(request, page, status)

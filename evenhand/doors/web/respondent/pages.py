@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from evenhand.doors.web.render import Page
-from evenhand.doors.web.shapes import Message, Step
+from evenhand.doors.web.shapes import ByMail, FileField, Hidden, Message, Step
 from evenhand.doors.web.typed import Errors
 
 
@@ -21,7 +21,7 @@ class Restriction:
 
 @dataclass(frozen=True, slots=True)
 class CasePage(Page):
-    """A party's own page. `heading` differs for the respondent and for somebody affected."""
+    """A party's own page. `heading` differs for the respondent and for somebody affected; the address is the key."""
 
     template: ClassVar[str] = "respondent/case.html"
     heading: str
@@ -30,11 +30,15 @@ class CasePage(Page):
     interim: bool
     restrictions: tuple[Restriction, ...]
     letters: tuple[Message, ...]
+    by_mail: tuple[ByMail, ...]
+    hidden: tuple[Hidden, ...]
     appeal_to: str
     appeal_by: str
     appeal_left: str
     became: str
     words: str
+    attached: tuple[str, ...]
+    files: FileField
     errors: Errors
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,7 +14,7 @@ from evenhand.cases.rules import Side, Stage
 from evenhand.decisions import queries as decisions
 from evenhand.decisions.queries import MeasureForReader
 from evenhand.decisions.rules import Kind
-from evenhand.doors.web import appealing, spoken
+from evenhand.doors.web import appealing, attached, spoken, uploading
 from evenhand.doors.web.appealing import Right, Typed
 from evenhand.doors.web.respondent.pages import AppealPage, CasePage, Restriction
 from evenhand.doors.web.shapes import Message
@@ -24,8 +26,8 @@ from evenhand.notices.queries import LetterInThread, thread
 HOLDS = frozenset({Kind.SUSPENSION, Kind.HIDE, Kind.WARNING})
 
 
-def case(party: Actor, secret: str, words: str = "", errors: Errors = ()) -> CasePage:
-    """Return the page of a party."""
+def case(party: Actor, secret: str, typed: Mapping[str, str], errors: Errors = ()) -> CasePage:
+    """Return the page of a party, with what they typed."""
     shown, right = cases.for_party(party), appealing.right(party)
     to = reverse("respondent.appeal", args=[secret]) if right and right.possible else ""
     return CasePage(
@@ -35,11 +37,15 @@ def case(party: Actor, secret: str, words: str = "", errors: Errors = ()) -> Cas
         interim=bool(shown.restrictions),
         restrictions=(*_meanwhile(shown), *_decided(party)),
         letters=tuple(_letter(letter) for letter in thread(party, shown.thread)),
+        by_mail=appealing.by_mail(party) if to else (),
+        hidden=(),
         appeal_to=to,
         appeal_by=right.appeal_by if right else "",
         appeal_left=right.appeal_left if right else "",
         became=right.became if right else "",
-        words=words,
+        words=typed.get("words", ""),
+        attached=attached.sent(party, shown.thread),
+        files=uploading.asked(typed),
         errors=errors,
     )
 
@@ -90,5 +96,5 @@ def _holds(measure: MeasureForReader) -> bool:
 
 
 def _letter(letter: LetterInThread) -> Message:
-    who = _("The committee") if letter.outgoing else _("You")
+    who = _("The committee") if letter.outgoing else spoken.writer(letter, _("You"))
     return Message(who, spoken.written(letter), letter.title, letter.words, not letter.outgoing)

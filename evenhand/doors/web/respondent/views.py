@@ -6,22 +6,24 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from evenhand.cases import actions, queries
-from evenhand.doors.web import appealing, typed
+from evenhand.doors.web import appealing, typed, uploading
 from evenhand.doors.web.render import render
 from evenhand.doors.web.respondent import showing
 from evenhand.ground.errors import Refused
 from evenhand.ground.people.actors import ANYONE
 
 
+@uploading.with_files
 def case(request: HttpRequest, secret: str) -> HttpResponse:
     """Show the page; take in an answer."""
     party = queries.by_link(ANYONE, secret)
     if request.method != "POST":
-        return render(request, showing.case(party, secret))
+        return render(request, showing.case(party, secret, {}))
     try:
-        actions.answer(party, typed.words(request.POST, "words"))
+        actions.answer(party, typed.words(request.POST, "words"), uploading.sent(request))
     except Refused as problem:
-        return render(request, showing.case(party, secret, request.POST.get("words", ""), typed.errors(problem)), 422)
+        page = showing.case(party, secret, request.POST.dict(), typed.errors(problem))
+        return render(request, page, uploading.status(problem))
     return HttpResponseRedirect(reverse("respondent.case", args=[secret]))
 
 

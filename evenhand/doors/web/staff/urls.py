@@ -14,7 +14,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 
 from evenhand.doors.web.doors import Audience, View, door, private
@@ -28,14 +28,15 @@ def hung(address: str, view: View, name: str) -> URLPattern:
     """Hang one of allauth's views under the name by which allauth looks for it."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if is_stale(request):
             logout(request)
             return HttpResponseRedirect(reverse("account_login"))
         try:
             return private(plain(request, view(request, *args, **kwargs)), Audience.STAFF)
         except ImmediateHttpResponse as instead:
-            return private(instead.response, Audience.STAFF)
+            answer: HttpResponseBase = instead.response
+            return private(answer, Audience.STAFF)
         except ReauthenticationRequired:
             return confirm_first(request)
 
@@ -43,7 +44,7 @@ def hung(address: str, view: View, name: str) -> URLPattern:
     return path(f"staff/{address}", guarded, name=name)
 
 
-def plain(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+def plain(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
     """Say in the status too that a form was not taken; allauth leads away from every form it takes."""
     if request.method == "POST" and answer.status_code == HTTPStatus.OK:
         answer.status_code = NOT_TAKEN

@@ -8,11 +8,13 @@ from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model, login
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from evenhand.committee.queries import seated
 from evenhand.ground.association.facts import ours
 from evenhand.ground.people.actors import ANYONE, Actor
+from evenhand.ground.rows import composed
 
 ONE_CLICK = "demo"
 """The session's word that a demonstration signed it in."""
@@ -31,9 +33,14 @@ def actor_of(request: HttpRequest) -> Actor:
 def is_sure(request: HttpRequest) -> bool:
     """Say whether this session was opened with a passkey, or with a password and a code, that still exist."""
     records = get_authentication_records(request, request.user)
-    used = [record["id"] for record in records if record["method"] == "mfa"]
-    living = set(Authenticator.objects.filter(user=request.user.pk, pk__in=used).values_list("pk", flat=True))
+    living = {number for (number,) in _proofs(request.user.pk or 0)}
     return proven([record for record in records if record["method"] != "mfa" or record["id"] in living])
+
+
+@composed
+def _proofs(account: int) -> QuerySet[Authenticator, tuple[int]]:
+    kept: QuerySet[Authenticator, tuple[int]] = Authenticator.objects.filter(user=account).values_list("pk")
+    return kept
 
 
 def proven(records: list[dict[str, Any]]) -> bool:
