@@ -21,7 +21,7 @@ Written by `python -m bench` (part of `./run proof`). Only the ratios are claims
 what else it was doing. {when}, on {machine}.
 
 **How.** Two servers stand side by side on one database: `evenhand serve --without-worker`, and a bare Django project
-with no middleware, no account and one table, served by the same granian with the same four threads. Clients send their
+with no middleware, no account and one table, served by the same granian (four threads; the desk sixteen). Clients send their
 next request when they have the answer to the last; each measurement of the house comes right after one of the bare
 view. *CPU* is what the whole server tree used for one operation, and with PostgreSQL all processes of PostgreSQL too.
 A *report* is the last POST of the report form: sealed under new keys, with its letter, errand, grants and audit entry,

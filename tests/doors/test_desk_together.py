@@ -63,6 +63,17 @@ def test_choosing_none_is_refused_in_a_sentence(cleo, post):
     assert answer.status_code == 422
 
 
+def test_a_refused_choice_comes_back_on_its_own_page_as_it_was_made(cleo, post, monkeypatch):
+    from evenhand.reports import groups
+
+    refs = sorted(a_report(post, name=str(n)) for n in range(3))
+    monkeypatch.setattr(groups.of, "__kwdefaults__", {"most": 2})
+    there = f"/desk/reports/{refs[0]}/together/?after={refs[1]}"
+    page = words(cleo.post(there, {"which": "all", "chosen": [refs[2]], "into": "c-made-up"}))
+    shown = [f'value="{value}" checked' in page for value in ("all", refs[0], refs[2])]
+    assert (shown, f'action="{there}"' in page) == ([True, False, True], True)
+
+
 def test_a_stranger_to_one_of_them_is_shown_the_others_only(post, visit):
     kept = a_report(post, name="Eve", not_by=(ESI.person,))
     mine = a_report(post, name="Flo")

@@ -127,6 +127,7 @@ class TogetherPage(Page):
     sentence: str
     items: tuple[Belonging, ...]
     all: str
+    all_chosen: bool
     more: Link
     cases: tuple[Choice, ...]
     to: str

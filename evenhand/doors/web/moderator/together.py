@@ -24,12 +24,13 @@ from evenhand.reports.groups import GroupForModerator
 
 def view(request: HttpRequest, actor: Actor, report: str) -> HttpResponse:
     """Show the reports that belong together with one; open a case of them, or add them to one."""
+    after = request.GET.get("after", "")
     if request.method != "POST":
-        return render(request, page(actor, report, request.GET.get("after", ""), QueryDict()))
+        return render(request, page(actor, report, after, QueryDict()))
     try:
         case = _worked_on(actor, report, request.POST)
     except Refused as problem:
-        return render(request, page(actor, report, "", request.POST, typed.errors(problem)), 422)
+        return render(request, page(actor, report, after, request.POST, typed.errors(problem)), 422)
     return HttpResponseRedirect(reverse("moderator.case", args=[case]))
 
 
@@ -42,9 +43,10 @@ def page(actor: Actor, report: str, after: str, post: QueryDict, errors: Errors 
         sentence=_("They came one by one, and each is answered in its own thread. How many there are decides nothing."),
         items=_items(group, post),
         all=_all(group),
+        all_chosen=post.get("which") == "all",
         more=Link(_("The next of them"), f"{here}?after={group.more}") if group.more else Link("", ""),
         cases=_cases(actor, group),
-        to=here,
+        to=f"{here}?after={after}" if after else here,
         errors=errors,
     )
 
@@ -89,8 +91,9 @@ def _items(group: GroupForModerator, post: QueryDict) -> tuple[Belonging, ...]:
 def _all(group: GroupForModerator) -> str:
     if group.count <= len(group.reports):
         return ""
-    most = min(group.count, groups.AT_ONCE)
-    return _("All %(n)d of them") % {"n": most}
+    if group.count > groups.AT_ONCE:
+        return _("The first %(n)d of them") % {"n": groups.AT_ONCE}
+    return _("All %(n)d of them") % {"n": group.count}
 
 
 def _cases(actor: Actor, group: GroupForModerator) -> tuple[Choice, ...]:
