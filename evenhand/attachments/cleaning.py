@@ -26,6 +26,8 @@ OUR_FORMATS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF"}
 CONTAINERS = {"m4a": "ipod", "aac": "adts", "mkv": "matroska"}
 """What FFmpeg calls the containers whose ending is not their name."""
 BITEXACT = {"fflags": "+bitexact"}
+AS_IT_IS = {"format_whitelist": "mp3,wav,flac,ogg,aac,mov,matroska", "protocol_whitelist": "none"}
+"""FFmpeg looks again what a file is, behind its tags: lists of addresses (SDP, HLS, DASH) would have it ask other machines."""
 DESCRIBES = ("/Metadata", "/LastModified", "/PieceInfo")
 DESCRIBES_NOTE = ("/T", "/CreationDate", "/M", "/NM")
 DESCRIBING_SEGMENTS, PIXELS_BEGIN = frozenset({0xE1, 0xE2, 0xED, 0xFE}), 0xDA
@@ -51,7 +53,7 @@ def picture(content: bytes, suffix: str) -> Copy:
     """Draw a picture anew: no place, device, thumbnail or hidden layer survives. Its size is looked at first."""
     Image.MAX_IMAGE_PIXELS = PIXELS
     drawn = Image.open(io.BytesIO(content), formats=[OUR_FORMATS[suffix]])  # reads the head only
-    frames = getattr(drawn, "n_frames", 1)
+    frames = 1 if suffix == "jpg" else getattr(drawn, "n_frames", 1)  # telephones hide a second picture behind a JPEG
     check_picture(drawn.width * drawn.height, frames)
     if frames > 1:
         return "webp", moving(drawn, frames)
@@ -126,8 +128,13 @@ def forget_who_made_it(paper: pikepdf.Pdf) -> None:
             for key in (*DESCRIBES, *(DESCRIBES_NOTE if is_note else ())):
                 if key in thing:
                     del thing[key]
-        if isinstance(thing, pikepdf.Stream) and thing.get("/Filter") == Name.DCTDecode:
+        if isinstance(thing, pikepdf.Stream) and is_jpeg(thing.get("/Filter")):
             thing.write(bare_jpeg(thing.read_raw_bytes()), filter=Name.DCTDecode)
+
+
+def is_jpeg(written: object) -> bool:
+    """Say whether a stream's filter, alone or as the only one of a list, is that of a JPEG."""
+    return written == Name.DCTDecode or (isinstance(written, pikepdf.Array) and list(written) == [Name.DCTDecode])
 
 
 def bare_jpeg(content: bytes) -> bytes:
@@ -155,7 +162,7 @@ def recording(content: bytes, suffix: str) -> Copy:
     """Put sound and moving pictures, as they are, into a new container that says nothing else."""
     out = io.BytesIO()
     with (
-        av.open(io.BytesIO(content), "r") as old,
+        av.open(io.BytesIO(content), "r", options=AS_IT_IS) as old,
         av.open(out, "w", format=CONTAINERS.get(suffix, suffix), options=BITEXACT) as new,
     ):
         streams = {s.index: new.add_stream_from_template(s) for s in heard_or_seen(old)}

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db.models import F
 
+from evenhand.attachments import steps as attachments
+from evenhand.attachments.intake import Sent
 from evenhand.cases import steps as cases
 from evenhand.ground import ids
+from evenhand.ground.association.facts import ours
+from evenhand.ground.calendar import ONE_DAY
+from evenhand.ground.errors import Refused
 from evenhand.ground.outbox.steps import leave
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
@@ -31,18 +37,20 @@ ACKNOWLEDGED_AGAIN_AFTER = dt.timedelta(hours=rules.ACKNOWLEDGED_AGAIN_AFTER_HOU
 class Filed:
     """What becomes of a mail. `thread` and `person`: in whose thread `words` are kept, where they are kept in one.
 
-    `readers`: who of the Executive Committee may read an appeal whose case nobody knows yet.
+    `of`: whose party appeals with it. `readers`: who of the Executive Committee may read an appeal whose case nobody knows yet.
     """
 
     outcome: Outcome
     became: str = ""
     door: str = ""
+    of: str = ""
     sender: str = ""
     checked: str = ""
     attachments: int = 0
     thread: str = ""
     person: str = ""
     words: str = ""
+    files: tuple[Sent, ...] = ()
     readers: tuple[str, ...] = ()
     acknowledge: bool = False
 
@@ -77,9 +85,10 @@ def file(this: Deed, mail: str, filed: Filed) -> None:
     this.permit(Matter(ref=mail))
     if row.outcome not in ("", Outcome.WAITING):
         return
-    if filed.became.startswith("r-") and reports.leaves_no_hour(filed.became):
+    if any(each.startswith("r-") and reports.leaves_no_hour(each) for each in (filed.became, filed.of)):
         this.date_by_the_day()
-        row.received_at = this.now
+        calendar = ours().calendar(row.received_at)
+        row.received_at = calendar.end_of(calendar.day(row.received_at) - ONE_DAY)
     if filed.thread:
         _keep_in_thread(this, row, filed)
     row.outcome, row.became, row.door = filed.outcome, filed.became, filed.door or row.door
@@ -102,6 +111,8 @@ def _keep_in_thread(this: Deed, row: Mail, filed: Filed) -> None:
     kind = Kind.MESSAGE if filed.outcome is Outcome.ANSWER else Kind.UNVERIFIED
     answered = report_steps.answered if filed.thread.startswith("r-") else cases.answered
     answered(filed.thread, filed.person, filed.words, kind=kind, at=this.now)
+    with suppress(Refused):  # too many files for one thread: the words come all the same
+        attachments.keep(filed.thread, filed.files, at=this.now)
     keys.move(row.ref, filed.thread)
 
 

@@ -27,4 +27,4 @@ def confirm(party: Actor, mail: str) -> None:
         if no.reason != LODGED:
             raise
         appeal = party.of
-    file(CLOCK, mail, Filed(Outcome.APPEAL, appeal))
+    file(CLOCK, mail, Filed(Outcome.APPEAL, appeal, of=party.of))

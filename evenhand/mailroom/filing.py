@@ -6,12 +6,14 @@ is one deed with the filing itself: so each mail becomes one thing, once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.conf import settings
 
 from evenhand.appeals.actions import lodge
+from evenhand.attachments.intake import Sent, forget
 from evenhand.committee.facts import sitting
 from evenhand.committee.rules import Body
 from evenhand.ground import clock
@@ -20,7 +22,7 @@ from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.outbox.runner import Done
 from evenhand.ground.people.actors import ANYONE, CLOCK, Actor
 from evenhand.ground.people.steps import new_person
-from evenhand.mailroom import authentication, limits, machines, returned, rules, wording
+from evenhand.mailroom import authentication, enclosed, limits, machines, returned, rules, wording
 from evenhand.mailroom import raw as raws
 from evenhand.mailroom.actions import Filed, file
 from evenhand.mailroom.models import Mail
@@ -28,11 +30,10 @@ from evenhand.mailroom.read import Read
 from evenhand.mailroom.rules import Addressed, Door, Outcome, Sender
 from evenhand.notices import facts as notices
 from evenhand.notices.correspondents import index_of
-from evenhand.platforms.facts import place_of
 from evenhand.reports import facts as reports
 from evenhand.reports.actions import receive
 from evenhand.reports.arrival import Arrival, Way
-from evenhand.reports.rules import LONGEST, address_in, is_email
+from evenhand.reports.rules import LONGEST, is_email
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,15 @@ class Opened:
     """A mail as the errand has it before it. `checked`: what our own mail server says of its sender."""
 
     ref: str
+    raw: bytes
     read: Read
     return_path: str | None
     to: Addressed
     checked: Sender
 
 
+ADDRESS = re.compile(r"[\w.+-]{1,100}@[\w.-]{1,253}", re.ASCII)
+LONGEST_HEAD = 64 * 1024
 TRIES_BEFORE_UNREADABLE = 5
 """A mail that the house itself stumbles over so often is one for people."""
 
@@ -58,12 +62,13 @@ def read_and_file(body: Mapping[str, str], tries: int) -> Done:
     raw, (return_path, to) = raws.opened(mail), raws.envelope(mail)
     with clock.standing_at(mail.received_at):
         read = limits.read(raw) if tries <= TRIES_BEFORE_UNREADABLE else None
-        filed = _placed(mail.ref, read, return_path, to) if read else _unreadable(mail.ref, raw, to)
+        filed = _placed(mail.ref, raw, read, return_path, to) if read else _unreadable(mail.ref, raw, to, tries)
     file(CLOCK, mail.ref, filed)
+    forget(list(filed.files))
     return Done(filed.outcome)
 
 
-def _placed(ref: str, read: Read, return_path: str | None, to: str) -> Filed:
+def _placed(ref: str, raw: bytes, read: Read, return_path: str | None, to: str) -> Filed:
     """Return what becomes of a mail that could be read."""
     lead = _where(read, to)
     path = return_path if return_path is not None else next(iter(read.headers.get("return-path", ())), None)
@@ -75,7 +80,7 @@ def _placed(ref: str, read: Read, return_path: str | None, to: str) -> Filed:
         return Filed(machine, letter, door=lead.door)
     says = read.headers.get("authentication-results", ())
     checked = authentication.verdict(says, settings.MAIL_AUTHSERV, read.sender)
-    return _of_a_person(Opened(ref, read, path, lead, checked))
+    return _of_a_person(Opened(ref, raw, read, path, lead, checked))
 
 
 def _of_a_person(mail: Opened) -> Filed:
@@ -90,10 +95,13 @@ def _of_a_person(mail: Opened) -> Filed:
     theirs = mail.checked is Sender.CHECKED and base.sender == known.address
     kept = replace(base, thread=known.matter, person=known.person, words=wording.of_answer(mail.read))
     if mail.to.door is Door.REPORT:
-        return replace(kept, outcome=Outcome.ANSWER if theirs else Outcome.UNVERIFIED, became=known.matter)
+        if not theirs:  # nobody finds files on their page that somebody else sent
+            return replace(kept, outcome=Outcome.UNVERIFIED, became=known.matter)
+        files = enclosed.files(mail.raw, mail.read)
+        return replace(kept, outcome=Outcome.ANSWER, became=known.matter, files=files)
     if theirs:
         appeal = _lodged(Actor(known.person, of=known.matter), mail)
-        return replace(base, outcome=Outcome.APPEAL, became=appeal) if appeal else replace(
+        return replace(base, outcome=Outcome.APPEAL, became=appeal, of=known.matter) if appeal else replace(
             kept, outcome=Outcome.ANSWER, became=known.matter
         )  # fmt: skip
     return replace(kept, outcome=Outcome.WAITING, became=known.matter, acknowledge=_may_be_answered(mail))
@@ -103,44 +111,55 @@ def _report(mail: Opened, base: Filed) -> Filed:
     checked = mail.checked is Sender.CHECKED and is_email(mail.read.sender)
     name = mail.read.sender_name or mail.read.sender
     words = wording.of_report(mail.read)
-    link = address_in(mail.read.shown)
+    link, place = reports.post_in(f"{mail.read.shown}\n{mail.read.folded}")
     arrival = Arrival(
         happened=words or wording.of_answer(mail.read),
-        where=link if link and len(link) <= LONGEST["where"] and place_of(link) else "",
+        where=link if place and len(link) <= LONGEST["where"] else "",
         name=(name if checked else f"{name} {mail.read.sender}".strip())[: LONGEST["name"]],
         email=mail.read.sender if checked else "",
         anonymous=not name,
         came_by=Way.EMAIL,
         form=f"mail {mail.ref}",
     )
-    return replace(base, became=_reported(mail.ref, arrival), acknowledge=not checked and _may_be_answered(mail))
+    became = reports.of_form(arrival.form) or _received(arrival, enclosed.files(mail.raw, mail.read))
+    return replace(base, became=became, acknowledge=not checked and _may_be_answered(mail))
 
 
-def _reported(mail: str, arrival: Arrival) -> str:
-    """Return the report a mail has become; it becomes one only once."""
-    return reports.of_form(f"mail {mail}") or receive(ANYONE, arrival).report
+def _received(arrival: Arrival, files: tuple[Sent, ...] = ()) -> str:
+    try:
+        return receive(ANYONE, arrival, files).report
+    finally:
+        forget(list(files))  # those that came to belong to nothing
 
 
-def _unreadable(mail: str, raw: bytes, to: str) -> Filed:
-    """Let a mail that could not be read be a report that says so: a person looks into it, and nothing is answered."""
-    arrival = Arrival(happened=wording.of_unreadable(raw), came_by=Way.EMAIL, form=f"mail {mail}")
-    lead = _leads(to) or Addressed(Door.REPORT)
-    return Filed(Outcome.UNREADABLE, _reported(mail, arrival), door=lead.door)
+def _unreadable(mail: str, raw: bytes, to: str, tries: int) -> Filed:
+    """Let a mail that could not be read be a report that says so: a person looks into it, and nothing is answered.
+
+    What was sent to a thread is read by those who may read that, and by nobody else: it is said there.
+    """
+    lead = _first([to] if to else ADDRESS.findall(_head(raw)))
+    known = notices.correspondent(lead.token)
+    words = wording.of_unreadable(raw, shown=known is None)
+    if known and tries <= 2 * TRIES_BEFORE_UNREADABLE:
+        kept = wording.of_unreadable(raw)
+        return Filed(Outcome.UNREADABLE, known.matter, lead.door, thread=known.matter, person=known.person, words=kept)
+    if lead.door is Door.APPEAL:
+        return _for_the_panel(mail, Filed(Outcome.WAITING, door=lead.door), words)
+    arrival = Arrival(happened=words, came_by=Way.EMAIL, form=f"mail {mail}")
+    became = reports.of_form(arrival.form) or _received(arrival)  # a mail becomes one report only
+    return Filed(Outcome.UNREADABLE, became, door=lead.door)
 
 
 def _appeal_of_nobody_known(mail: Opened, base: Filed) -> Filed:
-    """Let an appeal without a thread's token wait: its party confirms it on their own page, the panel can read it."""
-    readers = sitting(Body.EXECUTIVE, today())
+    """Let an appeal without a thread's token wait: its party confirms it on their own page."""
     words = wording.of_report(mail.read) or wording.of_answer(mail.read)
-    return replace(
-        base,
-        outcome=Outcome.WAITING,
-        thread=mail.ref,
-        person=new_person(),
-        words=words,
-        readers=tuple(readers),
-        acknowledge=_may_be_answered(mail),
-    )
+    return _for_the_panel(mail.ref, replace(base, acknowledge=_may_be_answered(mail)), words)
+
+
+def _for_the_panel(mail: str, base: Filed, words: str) -> Filed:
+    """Let the Executive Committee read what waits: nobody knows yet which case it is about."""
+    readers = tuple(sitting(Body.EXECUTIVE, today()))
+    return replace(base, outcome=Outcome.WAITING, thread=mail, person=new_person(), words=words, readers=readers)
 
 
 def _lodged(party: Actor, mail: Opened) -> str:
@@ -162,7 +181,15 @@ def _may_be_answered(mail: Opened) -> bool:
 
 def _where(read: Read, to: str) -> Addressed:
     """Return where a mail leads: by its envelope, else by what it says itself; a token is preferred."""
-    found = [lead for address in ([to] if to else read.recipients) if (lead := _leads(address))]
+    return _first([to] if to else read.recipients)
+
+
+def _head(raw: bytes) -> str:
+    return raw[:LONGEST_HEAD].replace(b"\r\n", b"\n").partition(b"\n\n")[0].decode("ascii", "replace")
+
+
+def _first(addresses: Sequence[str]) -> Addressed:
+    found = [lead for address in addresses if (lead := _leads(address))]
     return next((lead for lead in found if lead.token), found[0] if found else Addressed(Door.REPORT))
 
 

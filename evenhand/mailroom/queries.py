@@ -16,6 +16,8 @@ from evenhand.mailroom.rules import Outcome, addressed
 from evenhand.notices.facts import correspondent_in, taken_in
 
 SHOWN = 50
+FILED = (Outcome.BOUNCE, Outcome.AUTOMATIC, Outcome.LIST, Outcome.OURS)
+"""What belongs to nothing, and tells nobody anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,16 @@ def takes(_actor: Actor, recipient: str) -> bool:
 
 
 def for_desk(actor: Actor) -> MailroomForDesk:
-    """Return what became of the mail to a moderator: single mails only of what they may read."""
+    """Return what became of the mail to a moderator: only what they may read is shown, or counted."""
     if not actor.sits_as(Seat.MODERATOR):
         raise NotFound
     unreadable = Mail.objects.filter(readable(actor, "became"), outcome=Outcome.UNREADABLE).order_by("-received_at")
-    counted = Mail.objects.exclude(outcome="").values_list("outcome").annotate(Count("pk")).order_by("outcome")
+    theirs = Mail.objects.filter(readable(actor, "became") | Q(became="", outcome__in=FILED))
+    counted = theirs.values_list("outcome").annotate(Count("pk")).order_by("outcome")
     return MailroomForDesk(
         tuple(UnreadableMail(*row) for row in unreadable.values_list("received_at", "became")[:SHOWN]),
         tuple(counted),
-        Mail.objects.filter(times__gt=1).count(),
+        theirs.filter(times__gt=1).count(),
         Mail.objects.filter(outcome="").count(),
     )
 

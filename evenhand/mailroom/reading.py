@@ -1,7 +1,7 @@
 """Read one mail in a process of its own with little time and little memory: `python -I -m evenhand.mailroom.reading`.
 
 Raw on stdin, one line of JSON on stdout; a second line follows when quoted history could be told from what is new. What
-is broken or hostile ends this process and nothing else.
+is broken or hostile ends this process and nothing else. With `--files`: what is attached, a line of base64 each.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import email
 import re
 import resource
 import sys
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from email.header import decode_header, make_header
@@ -35,6 +36,7 @@ UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud80
 """Control characters, those that turn the direction of writing, and halves of characters."""
 RECIPIENTS = ("delivered-to", "x-original-to", "envelope-to", "to", "cc")
 IN_PART = "--in-part"
+FILES = "--files"
 
 
 class TooMuch(Exception):
@@ -45,11 +47,23 @@ def main() -> None:
     """Read stdin, write stdout."""
     limit()
     raw = sys.stdin.buffer.read()
+    if FILES in sys.argv:
+        for content in files(raw):
+            print(b64encode(content).decode())  # noqa: T201 - a line each, in the order in which they are named
+        return
     found = replace(read(raw), whole=not (IN_PART in sys.argv or raw.startswith(BEGINNING_ONLY)))
     print(found.told(), flush=True)  # noqa: T201 - this is how it answers
     from evenhand.mailroom.folding import folded  # noqa: PLC0415 - what is read stands even if this ends the process
 
     print(folded(found).told(), flush=True)  # noqa: T201
+
+
+def files(raw: bytes) -> Iterator[bytes]:
+    """Yield what is attached to a mail; nothing for a mail within the mail."""
+    leaves = [leaf for leaf in parts(email.message_from_bytes(raw)) if attached(leaf)][:MOST_NAMED]
+    for leaf in leaves:
+        content = leaf.get_payload(decode=True)
+        yield content if isinstance(content, bytes) else b""
 
 
 def limit() -> None:

@@ -23,14 +23,14 @@ def of_answer(mail: Read) -> str:
     return _within(said or _("(An e-mail without words.)"), mail.folded)
 
 
-def of_unreadable(raw: bytes) -> str:
-    """Say that a mail could not be read, and show what anybody can see in it; its head, with names, is left out."""
+def of_unreadable(raw: bytes, *, shown: bool = True) -> str:
+    """Say that a mail could not be read, and show (unless not) what anybody can see in it; its head is left out."""
     body = raw.replace(b"\r\n", b"\n").partition(b"\n\n")[2][: SEEN * 4].decode("ascii", "replace")
     seen = "".join(c for c in body if c in "\n\t" or " " <= c <= "~")[:SEEN].strip()
     words = _("An e-mail came that the desk could not read. It is kept as it came (%(size)s bytes).") % {
         "size": len(raw)
     }
-    return words + (FOLDED + seen if seen else "")
+    return words + (FOLDED + seen if seen and shown else "")
 
 
 def _attached(mail: Read) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evenhand.platforms import adapters
-from evenhand.platforms.facts import account_index, place_of
+from evenhand.platforms.facts import account_index, place_of, spelled_there
 from evenhand.platforms.models import Place
 
 
@@ -22,7 +22,7 @@ def behind(address: str) -> AccountFact | None:
     """Return whose post an address is; None where no machine can say. Raises CannotDo."""
     place = Place.objects.filter(ref=place_of(address)).first()
     platform = adapters.at(place) if place else None
-    found = platform.find(address) if platform else None
+    found = platform.find(spelled_there(place.address, address)) if place and platform else None
     if place is None or platform is None or found is None:
         return None
     content = platform.fetch(found)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from evenhand.ground.vault.steps import index
 from evenhand.platforms.models import Action, Place
 from evenhand.platforms.rules import Does, State
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,25 @@ def place(ref: str) -> PlaceFact:
 
 def place_of(address: str) -> str:
     """Return the place whose address a post's address lies under, or an empty string."""
-    origin = urlsplit(address)[:2]
     for row in Place.objects.filter(active=True):
-        if urlsplit(row.address)[:2] == origin and address.startswith(row.address.rstrip("/")):
+        base, there = row.address.rstrip("/"), spelled_there(row.address, address)
+        if there.startswith(base) and there[len(base) : len(base) + 1] in ("", "/", "?", "#"):
             return row.ref
     return ""
+
+
+def spelled_there(place: str, address: str) -> str:
+    """Return an address as its place writes scheme and host, however somebody typed them; empty for another host."""
+    try:
+        typed, own = urlsplit(address), urlsplit(place)
+        same = (typed.hostname, _port(typed)) == (own.hostname, _port(own)) and typed.scheme in DEFAULT_PORTS
+    except ValueError:
+        return ""
+    return typed._replace(scheme=own.scheme, netloc=own.netloc).geturl() if same else ""
+
+
+def _port(address: SplitResult) -> int | None:
+    return None if address.port == DEFAULT_PORTS.get(address.scheme) else address.port
 
 
 def account_index(place: str, account: str) -> str:

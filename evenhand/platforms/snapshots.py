@@ -14,7 +14,7 @@ from evenhand.ground import clock, ids
 from evenhand.ground.association.facts import ours
 from evenhand.ground.vault.steps import index, sealed
 from evenhand.platforms import adapters
-from evenhand.platforms.facts import account_index
+from evenhand.platforms.facts import account_index, spelled_there
 from evenhand.platforms.models import Place, Snapshot, SnapshotFile
 from evenhand.platforms.port import LONGEST_ID, Attached, CannotDo, Content, Gone, Platform
 from evenhand.platforms.rules import Found
@@ -27,7 +27,7 @@ def take(matter: str, place: str, address: str) -> Content | None:
     """Fetch the post behind an address and keep it; None where no machine can fetch. Raises CannotDo."""
     row = Place.objects.get(ref=place)
     platform = adapters.at(row)
-    found = platform.find(address) if platform else None
+    found = platform.find(spelled_there(row.address, address)) if platform else None
     if platform is None or found is None:
         return None
     content = platform.fetch(found)

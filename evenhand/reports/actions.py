@@ -132,7 +132,7 @@ def take_back_name(this: Deed) -> None:
     """Forget a reporter's name and pronouns; their e-mail address stays for letters that say nothing."""
     row = _own(this)
     keep_identity(row.person_id, {"email": opening.own_identity(this.actor).email})
-    Report.objects.filter(pk=row.pk).update(anonymous=True)
+    Report.objects.filter(pk=row.pk).update(anonymous=True, later="")
 
 
 @deed(Act.REPORT_NOTE_CHECK)

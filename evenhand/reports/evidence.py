@@ -18,8 +18,8 @@ from evenhand.ground.vault import opening
 from evenhand.platforms import snapshots
 from evenhand.platforms.facts import account_index
 from evenhand.platforms.port import CannotDo, Content
-from evenhand.reports import rules
 from evenhand.reports.actions import make_known
+from evenhand.reports.facts import post_in
 from evenhand.reports.models import Report
 from evenhand.reports.rules import TRIES_BEFORE_MAKING_KNOWN, Copy
 
@@ -49,4 +49,4 @@ def _copied(row: Report) -> Content | None:
     calendar = ours().calendar(clock.now())
     day_began = calendar.end_of(calendar.day(clock.now()) - ONE_DAY)
     with clock.standing_at(day_began) if row.anonymous else nullcontext():
-        return snapshots.take(row.ref, row.place_id or "", rules.address_in(where))
+        return snapshots.take(row.ref, row.place_id or "", post_in(where)[0])

@@ -12,6 +12,8 @@ from evenhand.ground.vault import opening
 from evenhand.ground.vault.grants import granted
 from evenhand.ground.vault.steps import index
 from evenhand.notices.facts import taken_in
+from evenhand.platforms.facts import place_of
+from evenhand.reports import rules
 from evenhand.reports.models import Report
 from evenhand.reports.rules import State
 
@@ -68,6 +70,13 @@ def of_case(case: str) -> tuple[str, ...]:
 def leaves_no_hour(ref: str) -> bool:
     """Say whether whoever reported is anonymous, and may leave no instant finer than the day."""
     return _find(ref).anonymous
+
+
+def post_in(where: str) -> tuple[str, str]:
+    """Return the first address under a place of ours in what somebody wrote, and that place; else any address, and none."""
+    found = rules.addresses_in(where)
+    ours = ((address, place) for address in found if (place := place_of(address)))
+    return next(ours, ("".join(found[:1]), ""))
 
 
 def of_form(form: str) -> str:

@@ -69,12 +69,20 @@ def poll() -> None:
             _poll(place.ref)
 
 
+def _polled(place: str, flag: Flag) -> None:
+    """Receive one; what can be no report is said aloud and keeps no other waiting."""
+    try:
+        take_in(place, flag)
+    except Refused as no:
+        log.exception("what was flagged at %s as %s can be no report: %s", place, flag.id, no.reason)
+
+
 def _poll(place: str) -> None:
     try:
         for _page in range(MOST_PAGES):
             flags = polling.unread(place)
             for flag in flags:
-                take_in(place, flag)
+                _polled(place, flag)
             if not flags:
                 return
             polling.mark(place, flags[-1])

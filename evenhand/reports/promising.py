@@ -37,9 +37,14 @@ def promise_a_word(row: Report) -> None:
 
 
 def due_next_working_day(row: Report, *, promised: bool = True) -> None:
-    """Let somebody look at what is new; in a case too, for its own clock may stand far off or still."""
-    row.open_due = ours().calendar(clock.now()).next_working_day_ends(clock.now())
-    promise(row, row.open_due if promised else None)
+    """Let somebody look at what is new; in a case too, for its own clock may stand far off or still.
+
+    Whatever was due or promised before that stays: nobody waits longer because they wrote again.
+    """
+    by = ours().calendar(clock.now()).next_working_day_ends(clock.now())
+    row.open_due = min(row.open_due or by, by)
+    if not promised or not row.word_by or row.word_by > by:
+        promise(row, by if promised else None)
     row.save(update_fields=["open_due", *PROMISED])
 
 

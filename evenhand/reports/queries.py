@@ -256,7 +256,7 @@ def _later(actor: Actor, row: Report) -> LaterForModerator | None:
     try:
         reason = opening.reader(actor, held.report_id)("reason", held.reason)
     except NotFound:
-        reason = ""  # it was decided on a report that this moderator may not read
+        return None  # it was decided on a report that this moderator must not know of
     return LaterForModerator(name_of(held.by), held.until_on, reason)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from evenhand.committee.facts import sitting
 from evenhand.committee.rules import Body
 from evenhand.ground.association.facts import today
+from evenhand.ground.calendar import ONE_DAY
 from evenhand.ground.outbox.steps import leave
 from evenhand.ground.policy.deed import Deed
 from evenhand.ground.vault.steps import grant
@@ -17,7 +20,7 @@ from evenhand.reports.rules import Checked, Copy
 def let_read(this: Deed, row: Report, readers: list[str]) -> None:
     """Let the moderators read it; where a post of ours is meant, only after it is known who wrote that."""
     if row.post == Copy.WANTED:
-        leave("snapshot", f"snapshot {row.ref}", due_at=this.now, report=row.ref)
+        leave("snapshot", f"snapshot {row.ref}", due_at=_turn(this, row), report=row.ref)
     else:
         make_readable(this, row, readers)
     if row.checked == Checked.ASKED:
@@ -29,11 +32,16 @@ def make_readable(this: Deed, row: Report, readers: list[str]) -> None:
     """Let them read it, and tell them that something waits: at once and for itself, where somebody may be in danger."""
     grant(row.ref, readers, seat="moderator", at=this.now)
     if readers and row.urgent:
-        ping(Ping.URGENT, readers, about=_urgent_today(row), at=this.now)
+        ping(Ping.URGENT, readers, about=_urgent_today(row), at=_turn(this, row))
     elif readers:
         ping(Ping.REPORT, readers, about=today().isoformat(), at=this.now)
     else:
         ping(Ping.NO_READER, sitting(Body.EXECUTIVE, today()) or [NOBODY], about=row.ref, at=this.now)
+
+
+def _turn(this: Deed, row: Report) -> dt.datetime:
+    """Return when the worker is to begin: what may be urgent comes before all that came today, however much that is."""
+    return this.now - ONE_DAY if row.urgent else this.now
 
 
 def _urgent_today(row: Report) -> str:

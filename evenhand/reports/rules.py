@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from urllib.parse import urlsplit
 
 from evenhand.ground.calendar import Calendar
@@ -39,6 +40,7 @@ LONGEST_MESSAGE = 20_000
 MOST_CHOICES = 200
 URGENT_EACH = 5
 """So many reports a day that may be urgent are told of one by one; of more only each time they have doubled."""
+MOST_ADDRESSES = 50
 ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 EMAIL = re.compile(rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+)*@{LABEL}(?:\.{LABEL})+")
@@ -248,10 +250,10 @@ def after(state: State, step: Step) -> State:
     return NEXT[state][step]
 
 
-def address_in(where: str) -> str:
-    """Return the first web address in what somebody wrote about the place, or an empty string."""
-    found = ADDRESS.search(where)
-    return found[0].rstrip(".,;:!?)]}") if found and is_web(found[0]) else ""
+def addresses_in(where: str) -> tuple[str, ...]:
+    """Return the web addresses in what somebody wrote about the place, in their order and not without end."""
+    found = (found[0].rstrip(".,;:!?)]}") for found in islice(ADDRESS.finditer(where), MOST_ADDRESSES))
+    return tuple(filter(is_web, found))
 
 
 def is_web(address: str) -> bool:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from evenhand.ground import clock
-from evenhand.ground.association.facts import ours
 from evenhand.ground.errors import Refused
 from evenhand.notices import steps as notices
 from evenhand.notices.rules import Kind
 from evenhand.reports import rules
 from evenhand.reports.models import Report
-from evenhand.reports.promising import PROMISED, promise, promise_a_word
+from evenhand.reports.promising import PROMISED, due_next_working_day, promise, promise_a_word
 from evenhand.reports.rules import State, Step
 
 
@@ -40,9 +38,8 @@ def answered(report: str, person: str, words: str, *, kind: Kind, at: dt.datetim
     for row in _locked([report]):
         row.state = rules.after(State(row.state), Step.WRITE)
         notices.take_in(row.ref, person, words, at=at, kind=kind)
-        row.open_due = ours().calendar(clock.now()).next_working_day_ends(clock.now())
-        promise(row, row.open_due)
-        row.save(update_fields=["state", "open_due", *PROMISED])
+        row.save(update_fields=["state"])
+        due_next_working_day(row)
 
 
 def _locked(reports: Iterable[str]) -> Iterable[Report]:

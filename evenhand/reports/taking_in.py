@@ -19,10 +19,10 @@ from evenhand.ground.policy.deed import Deed
 from evenhand.ground.rows import composed, insert
 from evenhand.ground.vault import keys
 from evenhand.ground.vault.steps import index, keep_first_identity, sealed
-from evenhand.platforms.facts import place_of
 from evenhand.platforms.steps import spend
 from evenhand.reports import later, receipts, rules
 from evenhand.reports.arrival import Arrival, Way
+from evenhand.reports.facts import post_in
 from evenhand.reports.models import Report
 from evenhand.reports.promising import promise
 from evenhand.reports.rules import Checked, Copy, asks_to_check
@@ -60,8 +60,7 @@ def _again(arrival: Arrival, at: dt.datetime) -> str:
 def write_down(this: Deed, ref: str, arrival: Arrival, words: receipts.Words) -> Report:
     """Keep a report; what somebody wrote in it sealed."""
     calendar, edition = ours().calendar(this.now), conduct.in_force(clock.now())
-    address = rules.address_in(arrival.where)
-    place = place_of(address) if address else ""
+    address, place = post_in(arrival.where)
     ever = conduct.ids_ever(OUR_CODE) if arrival.clauses else frozenset()
     held = later.held(arrival)
     look_by = rules.look_by(calendar, this.now, later=bool(held))

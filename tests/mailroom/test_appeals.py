@@ -14,8 +14,10 @@ from evenhand.cases.parties import Named
 from evenhand.cases.rules import Side
 from evenhand.decisions.actions import decide
 from evenhand.ground import clock
+from evenhand.ground.audit.models import Entry
 from evenhand.ground.people.actors import FOUNDER
 from evenhand.ground.vault.steps import link_secret
+from evenhand.mailroom.models import Mail
 from evenhand.mailroom.rules import Outcome
 from evenhand.platforms.actions import add_place
 from evenhand.platforms.board import site
@@ -23,7 +25,7 @@ from evenhand.platforms.rules import PlaceKind
 from evenhand.reports.actions import receive
 from evenhand.reports.arrival import Arrival
 from tests.cast import CLEO, FAY, NOBODY
-from tests.mailroom.letters import APPEAL, arrive, mail, outcome, passed
+from tests.mailroom.letters import ADA, APPEAL, arrive, mail, outcome, passed
 from tests.stories.whole_way import BOARD, suspension, work
 
 BEN = "ben@members.example"
@@ -102,3 +104,23 @@ def test_a_second_appeal_is_an_answer_in_the_thread(decided):
         last = arrive(passed(his(words)), to=to_his_thread(token), sent_by=BEN)
         work()
     assert (Appeal.objects.count(), outcome(last)) == (1, Outcome.ANSWER)
+
+
+def test_the_appeal_of_somebody_anonymous_leaves_no_hour(mailroom, code_in_force, at):
+    began = dt.datetime(2026, 3, 2, 6, tzinfo=dt.UTC)
+    board = add_place(FOUNDER, name="Reading Room", kind=PlaceKind.BOARD, address=BOARD)
+    member = site.join("Ben Okafor", BEN)
+    post = site.write(member, "Buy my course", title="Only this week")
+    report = receive(NOBODY, Arrival(happened="He advertises", email=ADA)).report
+    case = cases.open_case(CLEO, (report,))
+    cases.summarise(CLEO, case, "A post advertises a paid course.")
+    cases.name_party(CLEO, case, Named(Side.RESPONDENT, "Ben Okafor", BEN, place=board, account=str(member)))
+    decide(CLEO, case, suspension(board, str(post), until_on=dt.date(2026, 4, 2)))
+    work()
+    letter = next(m for m in mailroom if m.to == [ADA])
+    to = letter.extra_headers["Reply-To"].replace("report+", "appeal+")
+    ref = arrive(passed(mail("It was too little.", to=APPEAL)), to=to)
+    work()
+    assert (outcome(ref), Appeal.objects.get().lodged_at) == (Outcome.APPEAL, began)
+    assert set(Entry.objects.filter(matter=ref).values_list("at", flat=True)) == {began}
+    assert Mail.objects.get(ref=ref).received_at == began

@@ -45,11 +45,19 @@ def fetch() -> int:
     with signed_in() as box:
         folder = folder_of(box)
         uids = box.uids()
-        for uid in uids:
-            raw, received_at = fetched(box, uid)
-            keep(CLOCK, raw, sent_by=None, to="", received_at=received_at)
-            box.move(uid, folder)
-        return len(uids)
+        return sum(_kept(box, uid, folder) for uid in uids)
+
+
+def _kept(box: BaseMailBox, uid: str, folder: str) -> bool:
+    """Keep one mail, then move it; one that the mailbox does not give, or we cannot keep, stays and keeps no other waiting."""
+    try:
+        raw, received_at = fetched(box, uid)
+        keep(CLOCK, raw, sent_by=None, to="", received_at=received_at)
+    except (ValueError, LookupError, StopIteration, OSError):
+        log.exception("a mail in the mailbox could not be kept; it lies there still")
+        return False
+    box.move(uid, folder)
+    return True
 
 
 @contextmanager

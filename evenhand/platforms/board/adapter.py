@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from django.db import transaction
+
 from evenhand.ground import clock
 from evenhand.platforms.board.models import Done, Member, Post
 from evenhand.platforms.port import CannotDo, Content, Flag, Gone, Suspension
@@ -68,6 +70,7 @@ class Board:
         over = member.suspended_until is not None and member.suspended_until <= clock.now()
         return Suspension(member.suspended_until) if member.suspended and not over else None
 
+    @transaction.atomic
     def announce(self, key: str, title: str, words: str) -> str:
         """Post as the association, once per key."""
         desk, _ = Member.objects.get_or_create(name="The association")
@@ -82,12 +85,14 @@ class Board:
         """Read back whether the announcement stands."""
         return Post.objects.filter(key=key).exists()
 
+    @transaction.atomic  # what is done and that it was told stand or fall together
     def _set_hidden(self, content: str, *, hidden: bool) -> None:
         post = self._post(content)
         post.hidden = hidden
         post.save(update_fields=["hidden"])
         self._log("hide" if hidden else "restore", content)
 
+    @transaction.atomic
     def _set_suspension(self, account: str, *, suspended: bool, until: dt.datetime | None, why: str) -> None:
         member = self._member(account)
         member.suspended, member.suspended_until, member.suspended_why = suspended, until, why

@@ -130,14 +130,14 @@ def page(actor: Actor, post: QueryDict, number: str, errors: Errors = ()) -> ByH
 def slip(received: Received) -> SlipPage:
     """Return the slip."""
     house, now = ours(), clock.now()
-    by = _("by %(moment)s") % {"moment": last_moment(received.acknowledge_by, house.zone)}
+    reads = _("A member of the committee reads it by %(moment)s.")
     return SlipPage(
         words=received.words,
         received=day(house.calendar(now).day(now)),
         open_at=house.address + reverse("public.open"),
         report_email=house.report_email,
         steps=(
-            Step(_("A member of the committee reads it."), by),
+            Step(reads % {"moment": last_moment(received.acknowledge_by, house.zone)}, ""),
             Step(_("Then you hear from a person at least every seven days."), ""),
             Step(_("When it is decided you are told, and you can appeal."), ""),
         ),

@@ -20,6 +20,8 @@ from evenhand.ground.errors import Refused
 from evenhand.ground.people.actors import Actor
 from evenhand.reports import groups
 from evenhand.reports.groups import GroupForModerator
+from evenhand.reports.rules import State
+from evenhand.reports.together import ReportInQueue
 
 
 def view(request: HttpRequest, actor: Actor, report: str) -> HttpResponse:
@@ -81,11 +83,21 @@ def _items(group: GroupForModerator, post: QueryDict) -> tuple[Belonging, ...]:
             line.ref,
             name_of(line.ref),
             reverse("moderator.report", args=[line.ref]),
-            f"{day(line.received_on)} · {spoken.report(line.state)}",
+            _note(line),
             not post or line.ref in picked,
         )
         for line in group.reports
     )
+
+
+def _note(line: ReportInQueue) -> str:
+    """Return what tells one from the others: when it came, and what is not as with most."""
+    said = [day(line.received_on), _("anonymous") if line.anonymous else _("with a name")]
+    if line.urgent:
+        said.append(_("May be urgent"))
+    if line.state is not State.NEW:
+        said.append(spoken.report(line.state))
+    return " · ".join(said)
 
 
 def _all(group: GroupForModerator) -> str:

@@ -44,6 +44,11 @@ def named(report: ReportForModerator) -> str:
         )
     if not report.named:
         return _("Anonymous. Nobody can find out, not even here.")
+    if report.came_by == Way.EMAIL:
+        return _(
+            "Somebody whose e-mail really came from their address: our mail server checked it. Who they are is kept apart: a "
+            "case has a page that shows it for a stated purpose."
+        )
     return _("Somebody who gave their name. It is kept apart: a case has a page that shows it for a stated purpose.")
 
 
