@@ -7,7 +7,7 @@ import pytest
 
 from evenhand.appeals.models import Appeal
 from evenhand.notices.models import Letter
-from evenhand.reports import queries
+from evenhand.reports import queries, receipts
 from evenhand.reports.actions import answer, look, receive, set_aside
 from evenhand.reports.arrival import Arrival
 from evenhand.reports.models import Report
@@ -59,6 +59,13 @@ def test_a_mistyped_word_is_named_and_the_words_stay_in_the_form(visitor, words)
     assert typed(page)["code"] == " ".join(wrong)
 
 
+def test_b1_wrong_words_without_number_lock_nobody_out(visitor, words):
+    wrong = [receipts.drawn(b"somebody else's", str(number)) for number in range(300)]
+    statuses = {visitor.post("/mine/", {"code": " ".join(guess)}).status_code for guess in wrong}
+    assert statuses == {422}
+    assert "canaryhappened" in visitor.post("/mine/", {"code": words}).text_shown
+
+
 def test_the_hint_is_the_same_whether_the_receipt_exists_or_not(visitor, words):
     from evenhand.reports import receipts
 
@@ -83,7 +90,7 @@ def test_ten_megabytes_of_code_are_refused_fast(visitor):
     assert time.perf_counter() - begun < 2
 
 
-def test_the_words_stand_in_no_address_title_or_log(visitor, words, caplog):
+def test_b4_the_words_stand_in_no_address_title_or_log(visitor, words, caplog):
     caplog.set_level(logging.DEBUG)
     pages = [visitor.post("/mine/", {"code": words}), visitor.post("/mine/write/", {"code": words, "words": "x"})]
     for page in pages:
@@ -130,7 +137,7 @@ def test_a_report_is_withdrawn_after_the_question_whether_somebody_pressed(visit
     assert queries.for_moderator(CLEO, report).pressed == "yes"
 
 
-def test_a_name_is_added_later_and_taken_back(visitor, words, report):
+def test_a6_a_name_is_added_later_and_taken_back(visitor, words, report):
     assert visitor.post("/mine/name/", {"code": words, "name": "", "email": "x"}).status_code == 422
     page = visitor.post("/mine/name/", {"code": words, "name": "Ada Canaryname", "email": "ada@lakeside.example"})
     assert "with your name" in page.text_shown

@@ -1,4 +1,5 @@
 import datetime as dt
+import logging
 import re
 
 import pytest
@@ -7,6 +8,7 @@ from evenhand.reports import queries
 from evenhand.reports.models import Report
 from tests.cast import CLEO, ESI, MONDAY_NOON
 from tests.doors.conftest import hidden, typed
+from tests.reports.test_anonymity import every_byte
 
 PAGES = (
     "/",
@@ -53,7 +55,7 @@ def test_a_public_page_has_one_heading_a_way_out_and_nothing_from_elsewhere(visi
     assert re.findall(r" on[a-z]+=|<style| style=", text) == []
 
 
-def test_the_whole_way_without_cookie_account_or_script(visitor, filled):
+def test_a4_the_whole_way_without_cookie_account_or_script(visitor, filled):
     check = filled(**EVERYTHING)
     assert "Is this what you want to send?" in check.text_shown
     assert "Do not spam" in check.text_shown
@@ -120,11 +122,39 @@ def test_a_fault_anywhere_is_a_sentence_and_keeps_what_was_typed(filled, answers
         assert typed(page).get(field, value) == value
 
 
-def test_a_double_click_is_one_report_with_one_receipt(visitor, filled):
+def test_b5_a_double_click_is_one_report_with_one_receipt(visitor, filled):
     form = hidden(filled(happened="x")) | {"step": "send"}
     first, second = visitor.post("/report/", form), visitor.post("/report/", form)
     assert first.text_shown == second.text_shown
     assert Report.objects.count() == 1
+
+
+def test_b5_two_tabs_have_two_receipts_in_whatever_order_they_are_sent(visitor, filled):
+    first, second = (hidden(filled(happened=words)) | {"step": "send"} for words in ("canaryfirst", "canarysecond"))
+    for form, words, other in (
+        (second, "canarysecond", "canaryfirst"),
+        (first, "canaryfirst", "canarysecond"),
+    ):
+        receipt = " ".join(re.findall(r"<li>([a-z-]+)</li>", visitor.post("/report/", form).text_shown))
+        page = visitor.post("/mine/", {"code": receipt})
+        assert (words in page.text_shown, other in page.text_shown) == (True, False)
+    assert Report.objects.count() == 2
+
+
+def test_a2_what_a_proxy_tells_of_a_visitor_stands_nowhere(visitor, filled, caplog):
+    caplog.set_level(logging.DEBUG)
+    told = {
+        "X-Forwarded-For": "203.0.113.77",
+        "Forwarded": "for=203.0.113.77",
+        "X-Real-IP": "203.0.113.77",
+        "User-Agent": "CanaryBrowser/9",
+        "Referer": "https://canaryreferrer.example/",
+    }
+    form = hidden(filled(happened="x")) | {"step": "send"}
+    assert visitor.post("/report/", form, **told).status_code == 200
+    kept = b"\n".join(every_byte())
+    for canary in ("203.0.113.77", "CanaryBrowser", "canaryreferrer"):
+        assert (canary.encode() in kept, canary in caplog.text) == (False, False)
 
 
 def test_a_reload_much_later_shows_no_receipt_and_says_that_it_was_received(visitor, filled, at):

@@ -35,7 +35,7 @@ separators = st.sampled_from([" ", "  ", "-", " - ", "\n", "\r\n", "\t", "\u00a0
 
 
 @given(forms, st.data())
-def test_case_spaces_dashes_lines_and_punctuation_do_not_matter(form, data):
+def test_b3_case_spaces_dashes_lines_and_punctuation_do_not_matter(form, data):
     words = receipts.drawn(KEY, form)
     typed = data.draw(separators)
     for word in words:
@@ -47,7 +47,7 @@ def test_case_spaces_dashes_lines_and_punctuation_do_not_matter(form, data):
 
 @settings(max_examples=200)
 @given(forms, st.integers(0, 10), st.data())
-def test_one_wrong_stroke_is_found_at_its_place(form, place, data):
+def test_b3_one_wrong_stroke_is_found_at_its_place(form, place, data):
     words = list(receipts.drawn(KEY, form))
     right = receipts.plain(words[place])
     i = data.draw(st.integers(0, len(right) - 1))
@@ -75,7 +75,7 @@ def test_other_numbers_of_words_are_refused_with_a_reason(text):
         receipts.read(text)
 
 
-def test_ten_megabytes_are_refused_at_once():
+def test_b3_ten_megabytes_are_refused_at_once():
     text = "abacus " * 1_500_000
     begun = time.perf_counter()
     with pytest.raises(Refused, match="receipt-is-too-long"):

@@ -139,7 +139,7 @@ def echoed(told):
     return []
 
 
-def test_the_respondent_learns_neither_who_nor_what_was_written(told):
+def test_a5_the_respondent_learns_neither_who_nor_what_was_written(told):
     pages = list(crawl(Client(), told, told["secrets"]["ben"]))
     assert any("advertises a course" in page for _, page in pages)
     assert leaks(pages, (*WHO, *WHAT)) == []
