@@ -66,6 +66,14 @@ def test_b1_wrong_words_without_number_lock_nobody_out(visitor, words):
     assert "canaryhappened" in visitor.post("/mine/", {"code": words}).text_shown
 
 
+def test_what_was_done_is_said_above_the_report(visitor, words):
+    said = "It is done. Below is your report as it stands now."
+    assert said in visitor.post("/mine/write/", {"code": words, "words": "More."}).text_shown
+    refused = visitor.post("/mine/write/", {"code": words, "words": ""})
+    opened = visitor.post("/mine/", {"code": words})
+    assert (said in refused.text_shown, said in opened.text_shown) == (False, False)
+
+
 def test_the_hint_is_the_same_whether_the_receipt_exists_or_not(visitor, words):
     from evenhand.reports import receipts
 

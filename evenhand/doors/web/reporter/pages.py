@@ -25,6 +25,7 @@ class OpenPage(Page):
 class MailboxPage(Page):
     template: ClassVar[str] = "reporter/mailbox.html"
     here: ClassVar[str] = "mine"
+    done: str
     status: str
     steps: tuple[Step, ...]
     sent: str

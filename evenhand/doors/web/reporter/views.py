@@ -55,7 +55,7 @@ def doing(act: Acts) -> View:
                 return show(
                     request, actor, ((refused.field or "main", in_words(refused.reason)),), uploading.status(refused)
                 )
-            return show(request, actor)
+            return show(request, actor, done=_("It is done. Below is your report as it stands now."))
 
         return opened(request, done)
 
@@ -156,13 +156,13 @@ def mistyped(wrong: Mistyped) -> str:
     return _("Word %(place)d, “%(said)s”, looks mistyped. Please compare it with what you wrote down.") % said
 
 
-def show(request: HttpRequest, actor: Actor, errors: Errors = (), status: int = 200) -> HttpResponse:
-    """Show the report to whoever sent it; after a fault, with what was typed."""
+def show(request: HttpRequest, actor: Actor, errors: Errors = (), status: int = 200, *, done: str = "") -> HttpResponse:
+    """Show the report to whoever sent it; after a fault, with what was typed; `done`: what was done just now."""
     box, typed = mailbox(actor), request.POST if errors else {}
     right = appealing.right(actor) if box.case else None
     words, why, name, pronouns, email = (str(typed.get(f, "")) for f in ("words", "why", "name", "pronouns", "email"))
     page = MailboxPage(
-        status=sentences.status(box), steps=sentences.steps(box), sent=sentences.sent(box),
+        done=done, status=sentences.status(box), steps=sentences.steps(box), sent=sentences.sent(box),
         messages=sentences.messages(box), decision=sentences.decisions(box),
         by_mail=appealing.by_mail(actor) if right and right.possible else (),
         appeal_to=reverse("reporter.appeal") if right and right.possible else "",
