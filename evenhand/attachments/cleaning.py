@@ -7,6 +7,7 @@ little time and memory and write no file at all; it knows neither keys nor datab
 from __future__ import annotations
 
 import io
+import re
 import resource
 import sys
 
@@ -30,7 +31,9 @@ AS_IT_IS = {"format_whitelist": "mp3,wav,flac,ogg,aac,mov,matroska", "protocol_w
 """FFmpeg looks again what a file is, behind its tags: lists of addresses (SDP, HLS, DASH) would have it ask other machines."""
 DESCRIBES = ("/Metadata", "/LastModified", "/PieceInfo")
 DESCRIBES_NOTE = ("/T", "/CreationDate", "/M", "/NM")
-DESCRIBING_SEGMENTS, PIXELS_BEGIN = frozenset({0xE1, 0xE2, 0xED, 0xFE}), 0xDA
+DESCRIBING_SEGMENTS, PIXELS_BEGIN, JPEG_END = frozenset({0xE1, 0xE2, 0xED, 0xFE}), 0xDA, b"\xd9"
+MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+"""Where the pixels of one pass end: within them, 0xFF stands only before 0x00 and the marks that count rows."""
 Copy = tuple[str, bytes]
 
 
@@ -138,14 +141,17 @@ def is_jpeg(written: object) -> bool:
 
 
 def bare_jpeg(content: bytes) -> bytes:
-    """Return a JPEG without the segments that describe it: APP1, APP2, APP13, comments."""
+    """Return a JPEG without the segments that describe it (APP1, APP2, APP13, comments), and without what follows its end."""
     at, kept = 2, bytearray(content[:2])
-    while content[at : at + 1] == b"\xff" and content[at + 1] != PIXELS_BEGIN:
+    while content[at : at + 1] == b"\xff" and content[at + 1 : at + 2] not in (b"", JPEG_END):
         end = at + 2 + int.from_bytes(content[at + 2 : at + 4])
+        if content[at + 1] == PIXELS_BEGIN:
+            after = MARKER.search(content, end)
+            end = after.start() if after else len(content)
         if content[at + 1] not in DESCRIBING_SEGMENTS:
             kept += content[at:end]
         at = end
-    return bytes(kept + content[at:])
+    return bytes(kept) + b"\xff" + JPEG_END
 
 
 def text(content: bytes, _suffix: str) -> Copy:

@@ -11,11 +11,11 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from evenhand.attachments.cleaning import AS_IT_IS, pdf, picture
+from evenhand.attachments.cleaning import AS_IT_IS, bare_jpeg, pdf, picture
 from evenhand.attachments.copying import HERE, PROGRAM
 from evenhand.attachments.kinds import found
 from evenhand.attachments.rules import Kind
-from tests.attachments.samples import CANARY, paper, saved
+from tests.attachments.samples import CANARY, paper, photo, saved
 
 TITLE = b"TIT2" + (11).to_bytes(4) + b"\0\0\0helloworld"
 SONG = b"ID3\x03\0\0\0\0\0" + bytes([len(TITLE)]) + TITLE
@@ -54,3 +54,13 @@ def test_a8_a_photo_in_a_pdf_tells_nothing_however_its_filter_is_written():
     with pikepdf.open(io.BytesIO(pdf(out.getvalue(), "pdf")[1])) as copy:
         raw = b"".join(t.read_raw_bytes() for t in copy.objects if isinstance(t, pikepdf.Stream))
     assert CANARY.encode() not in raw
+
+
+@pytest.mark.parametrize("form", [{}, {"progressive": True}])
+def test_a8_a_picture_of_a_paper_loses_what_hangs_behind_its_end(form):
+    out = io.BytesIO()
+    drawn = Image.effect_noise((64, 48), 90).convert("RGB")
+    drawn.save(out, "JPEG", **form)
+    kept = bare_jpeg(out.getvalue() + photo())
+    assert CANARY.encode() not in kept
+    assert Image.open(io.BytesIO(kept)).tobytes() == Image.open(out).tobytes()
