@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from evenhand.committee.queries import roster
 from evenhand.doors.web import reported, tokens, typed
 from evenhand.doors.web.render import Page, render
+from evenhand.doors.web.report_form import FIELDS, Group, groups
 from evenhand.doors.web.shapes import Choice, Step
 from evenhand.doors.web.typed import Errors
 from evenhand.ground import clock
@@ -23,18 +23,6 @@ from evenhand.ground.errors import Refused
 from evenhand.ground.people.actors import Actor
 from evenhand.reports.actions import Received, enter
 from evenhand.reports.arrival import Arrival, ToldBy
-from evenhand.reports.pointing import clauses
-
-FIELDS = {"not_by": "not_them", "not_by_words": "not_words", "clauses": "clause"}
-"""Fields of the page that are called otherwise in the house."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The choices under one heading of the Code."""
-
-    heading: str
-    clauses: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +110,8 @@ def page(actor: Actor, post: QueryDict, number: str, errors: Errors = ()) -> ByH
         happened=post.get("happened", ""), where=post.get("where", ""), when=post.get("when", ""),
         affected=post.get("affected", ""), wishes=post.get("wishes", ""), not_words=post.get("not_words", ""),
         named=post.get("named") == "yes", name=post.get("name", ""), pronouns=post.get("pronouns", ""),
-        email=post.get("email", ""), urgent="urgent" in post, not_me="not_me" in post, groups=_groups(actor, post),
-        others=_others(actor, post),
+        email=post.get("email", ""), urgent="urgent" in post, not_me="not_me" in post,
+        groups=groups(actor, post.getlist("clause")), others=_others(actor, post),
     )  # fmt: skip
 
 
@@ -148,14 +136,6 @@ def _ways(post: QueryDict) -> tuple[Choice, ...]:
     chosen = post.get("told_by", "")
     return tuple(
         Choice(way, _(words)[0].upper() + _(words)[1:], "", way == chosen) for way, words in reported.TOLD_BY.items()
-    )
-
-
-def _groups(actor: Actor, post: QueryDict) -> tuple[Group, ...]:
-    chosen = post.getlist("clause")
-    return tuple(
-        Group(heading, tuple(Choice(c.id, c.words, "", c.id in chosen) for c in inside))
-        for heading, inside in groupby(clauses(actor), key=lambda clause: clause.section)
     )
 
 

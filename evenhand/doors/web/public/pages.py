@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from evenhand.conduct.shapes import LineForEverybody, WordingForEverybody
 from evenhand.doors.web.render import Page
+from evenhand.doors.web.report_form import Group
 from evenhand.doors.web.shapes import Answer, FileField, Step
 
 
@@ -28,14 +29,6 @@ class Choice:
     words: str
     note: str
     chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The choices under one heading of the Code."""
-
-    heading: str
-    clauses: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,8 +10,9 @@ from evenhand.committee.queries import roster
 from evenhand.doors.web import tokens, uploading
 from evenhand.doors.web.public import forms
 from evenhand.doors.web.public.forms import Typed
-from evenhand.doors.web.public.pages import CheckPage, Choice, Danger, Group, ReceiptPage, ReportPage
+from evenhand.doors.web.public.pages import CheckPage, Choice, Danger, ReceiptPage, ReportPage
 from evenhand.doors.web.refusals import in_words
+from evenhand.doors.web.report_form import FIELDS, groups
 from evenhand.doors.web.shapes import Answer, Step
 from evenhand.ground import clock
 from evenhand.ground.association.emergency import numbers
@@ -22,13 +21,10 @@ from evenhand.ground.association.spoken import day, last_moment
 from evenhand.ground.people.actors import ANYONE
 from evenhand.platforms.queries import vouched
 from evenhand.reports.actions import Received
-from evenhand.reports.pointing import clauses
 from evenhand.reports.rules import faults
 
 type Errors = tuple[tuple[str, str], ...]
 """Field and sentence."""
-FIELDS = {"not_by": "not_them", "not_by_words": "not_words", "clauses": "clause"}
-"""Fields of the page that are called otherwise in the house."""
 
 
 def number_for(said: Typed) -> str:
@@ -41,7 +37,7 @@ def form_page(said: Typed, token: str, errors: Errors = (), *, posing: bool = Fa
     return ReportPage(
         form_token=tokens.hidden(token) + _kept(said), errors=errors, happened=said.happened, where=said.where,
         when=said.when, affected=said.affected, wishes=said.wishes, not_words=said.not_words, named=said.by_name,
-        name=said.name, pronouns=said.pronouns, email=said.email, groups=_groups(said), roster=_roster(said),
+        name=said.name, pronouns=said.pronouns, email=said.email, groups=groups(ANYONE, said.clause), roster=_roster(said),
         danger=danger(), urgent=said.urgent == "yes", posing=posing, posed=said.posed, own=said.own,
     )  # fmt: skip
 
@@ -95,14 +91,6 @@ def _kept(said: Typed) -> SafeString:
     return tokens.field("token", said.token) if said.token else SafeString()
 
 
-def _groups(said: Typed) -> tuple[Group, ...]:
-    by_section = groupby(clauses(ANYONE), key=lambda clause: clause.section)
-    return tuple(
-        Group(heading, tuple(Choice(c.id, c.words, "", c.id in said.clause) for c in inside))
-        for heading, inside in by_section
-    )
-
-
 def _roster(said: Typed) -> tuple[Choice, ...]:
     return tuple(
         Choice(s.person, s.name, "" if s.role == "member" else s.role, s.person in said.not_them)
@@ -111,7 +99,7 @@ def _roster(said: Typed) -> tuple[Choice, ...]:
 
 
 def _answers(said: Typed) -> tuple[Answer, ...]:
-    pointed = [c.words for group in _groups(said) for c in group.clauses if c.chosen]
+    pointed = [c.words for group in groups(ANYONE, said.clause) for c in group.clauses if c.chosen]
     left_out = [c.words for c in _roster(said) if c.chosen]
     asked = (
         Answer(_("Is somebody in danger now?"), _("Somebody may be.") if said.urgent else ""),
