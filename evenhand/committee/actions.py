@@ -6,6 +6,8 @@ import datetime as dt
 
 from evenhand.committee import rules
 from evenhand.committee.models import Seat as Row
+from evenhand.committee.models import WrittenProcedure
+from evenhand.committee.procedure import parse
 from evenhand.committee.queries import SITS_AS
 from evenhand.committee.rules import Body, Term
 from evenhand.ground import ids
@@ -33,6 +35,16 @@ def name_emergency(this: Deed, words: str) -> None:
     """Say whom people can call in an emergency; empty for nobody. Everybody can read it."""
     this.permit()
     association.name_emergency(words)
+
+
+@deed(Act.PROCEDURE_TAKE)
+def take_procedure(this: Deed, text: str) -> str:
+    """Let a procedure hold from now on, if it keeps what none may give up; return its name."""
+    this.permit()
+    name = parse(text).name
+    WrittenProcedure.objects.create(name=name, text=text, taken_at=this.now)
+    this.note(procedure=name)
+    return name
 
 
 @deed(Act.SEAT_GIVE)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from django.db.models import QuerySet
 
-from evenhand.committee.models import Seat
+from evenhand.committee.models import Seat, WrittenProcedure
+from evenhand.committee.procedure import Procedure, parse
+from evenhand.committee.procedures import shipped
 from evenhand.committee.rules import Body
 from evenhand.ground.rows import composed
 
@@ -37,3 +40,19 @@ def name_of(person: str) -> str:
 def names_of(people: Iterable[str]) -> Mapping[str, str]:
     """Return the public names of these people by person, as far as they hold or held a seat; one look for all."""
     return dict(Seat.objects.filter(person_id__in=set(people)).values_list("person__ref", "name"))
+
+
+def procedure() -> Procedure:
+    """Return the procedure that the association wrote down last; the small one before it wrote any."""
+    return _read(procedure_text())
+
+
+def procedure_text() -> str:
+    """Return the words of the procedure that holds."""
+    text = WrittenProcedure.objects.order_by("-id").values_list("text", flat=True).first()
+    return text or shipped("small")
+
+
+@lru_cache(maxsize=4)
+def _read(text: str) -> Procedure:
+    return parse(text)

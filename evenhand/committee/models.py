@@ -23,3 +23,11 @@ class Seat(models.Model):
             ),
             models.CheckConstraint(name="term_does_not_end_before_it_begins", condition=Q(until_on__gte=F("from_on"))),
         )
+
+
+class WrittenProcedure(models.Model):
+    """The procedure as the association wrote it down; the latest holds."""
+
+    name = models.CharField(max_length=40)
+    text = models.TextField()
+    taken_at = models.DateTimeField()

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from evenhand.committee import facts
 from evenhand.committee.models import Seat as Row
+from evenhand.committee.procedure import Procedure
 from evenhand.committee.rules import Body
 from evenhand.ground.association.facts import today
 from evenhand.ground.people.actors import Actor, Seat
@@ -65,3 +67,13 @@ def _names(person: str) -> QuerySet[Row, tuple[str]]:
 
 def _shown(row: Row) -> SeatForEverybody:
     return SeatForEverybody(row.person_id, row.name, row.role, row.from_on, row.until_on)
+
+
+def procedure(_actor: Actor) -> Procedure:
+    """Return the procedure that holds: anybody may know it."""
+    return facts.procedure()
+
+
+def procedure_text(_actor: Actor) -> str:
+    """Return the words of the procedure that holds."""
+    return facts.procedure_text()

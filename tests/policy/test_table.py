@@ -34,6 +34,7 @@ PICTURE = """
                         ada ben cleo ivo dov esi fay gus jun hal nobody clock kim lea max ned ola pia founder
 association:found       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 association:name-help   .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
+procedure:take          .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 code:import             .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 seat:give               .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 seat:know-account       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x

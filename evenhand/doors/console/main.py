@@ -9,10 +9,11 @@ from importlib import import_module
 from importlib.util import find_spec
 
 DONE, NOT_DONE, MISUSED = 0, 1, 2
-SUBJECTS = ("founding", "serving", "seats", "places", "code", "auditing", "saving", "mailing")
+SUBJECTS = ("founding", "serving", "seats", "procedures", "places", "code", "auditing", "saving", "mailing")
 DEMO = "evenhand.doors.demo.command"
 NEEDS_NO_DESK = ("init", "serve", "demo")
 """They see for themselves whether a desk is here."""
+BRING_UP_TO_DATE = ("worker", "mailroom")
 
 
 def main(words: list[str] | None = None) -> int:
@@ -60,12 +61,13 @@ def add(subject: str, commands: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(top: ArgumentParser, words: list[str]) -> int:
     """Run what was asked for, or say in a sentence why not."""
-    from evenhand.doors.console import sentences  # noqa: PLC0415
+    from evenhand.doors.console import migrating, sentences  # noqa: PLC0415
     from evenhand.ground.errors import NotFound, Refused  # noqa: PLC0415
 
     said = top.parse_args(words)
     try:
         if said.command not in NEEDS_NO_DESK:
+            migrating.must_fit(brings=said.command in BRING_UP_TO_DATE)
             sentences.must_be_founded()
         return carried(said)
     except sentences.Said as why:

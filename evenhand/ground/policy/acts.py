@@ -10,6 +10,7 @@ class Act(StrEnum):
 
     ASSOCIATION_FOUND = "association:found"
     ASSOCIATION_NAME_HELP = "association:name-help"
+    PROCEDURE_TAKE = "procedure:take"
     CODE_IMPORT = "code:import"
     SEAT_GIVE = "seat:give"
     SEAT_KNOW_ACCOUNT = "seat:know-account"

@@ -26,6 +26,7 @@ arbiter = panelist & drawn & impartial & took_no_part
 MAY: dict[Act, Rule] = {
     Act.ASSOCIATION_FOUND: founder,
     Act.ASSOCIATION_NAME_HELP: founder,
+    Act.PROCEDURE_TAKE: founder,
     Act.CODE_IMPORT: founder,
     Act.SEAT_GIVE: founder,
     Act.SEAT_KNOW_ACCOUNT: founder,

@@ -1,0 +1,47 @@
+"""`evenhand procedure`: how the association applies its Code, as a file that people can read."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from evenhand.committee.actions import take_procedure
+from evenhand.committee.procedures import SHIPPED, shipped
+from evenhand.committee.queries import procedure_text
+from evenhand.doors.console.sentences import Said
+from evenhand.ground.people.actors import ANYONE, FOUNDER
+
+
+def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
+    """Add `procedure show` and `procedure take`."""
+    verbs = commands.add_parser("procedure", help=_("how your association applies its Code")).add_subparsers(
+        required=True
+    )
+    verbs.add_parser("show", help=_("print the procedure that holds")).set_defaults(run=show)
+    new = verbs.add_parser("take", help=_("let another procedure hold from now on"))
+    new.add_argument(
+        "which", metavar="FILE", help=_("a file, or one that ships: %(names)s") % {"names": ", ".join(SHIPPED)}
+    )
+    new.set_defaults(run=take)
+
+
+def show(_said: Namespace) -> int:
+    """Print the file."""
+    print(procedure_text(ANYONE), end="")
+    return 0
+
+
+def take(said: Namespace) -> int:
+    """Let a procedure hold."""
+    name = take_procedure(FOUNDER, shipped(said.which) if said.which in SHIPPED else _words(said.which))
+    print(_("From now on the procedure “%(name)s” holds.") % {"name": name})
+    return 0
+
+
+def _words(file: str) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise Said(_("%(file)s cannot be read: %(fault)s") % {"file": file, "fault": fault}) from None
