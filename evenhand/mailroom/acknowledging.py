@@ -15,6 +15,7 @@ from evenhand.ground.association.posting import NOBODY, is_taken, mail, sender
 from evenhand.ground.outbox.runner import Done, Later
 from evenhand.mailroom import limits
 from evenhand.mailroom import raw as raws
+from evenhand.mailroom.links import secret_of
 from evenhand.mailroom.models import Mail
 from evenhand.mailroom.rules import Door
 
@@ -27,7 +28,7 @@ def send(body: Mapping[str, str], tries: int) -> Done | Later:
     read, house = limits.read(raws.opened(row)), ours()
     if read is None or not read.sender:
         return Done("no-address")
-    words = _of_appeal(house) if row.door == Door.APPEAL else _of_report(house)
+    words = _of_appeal(house) if row.door == Door.APPEAL else _of_report(house, row.ref)
     answer = mail(
         house,
         row.ref,
@@ -43,15 +44,18 @@ def send(body: Mapping[str, str], tries: int) -> Done | Later:
     return Later() if tries < TRIES else Done("undeliverable")
 
 
-def _of_report(house: Ours) -> str:
+def _of_report(house: Ours, mail: str) -> str:
     return _(
         "Hello,\n\nan e-mail to %(address)s named this address as its sender. A person reads it by the end of the next "
         "working day.\n\n"
         "We could not check that it came from you: anybody can write any sender into an e-mail. So we send nothing "
-        "about it to this address. If you want to hear from us, please report here, with your name or without:\n"
+        "about it to this address yet. If you wrote it, please say so here within two weeks; from then on our letters "
+        "about it come to you, whole:\n"
+        "%(page)s/mine/confirm/%(mail)s/%(secret)s/\n\n"
+        "If you would rather report without a name, you can do so here:\n"
         "%(page)s/report/\n\n"
         "If you did not write to us, you need not do anything. You get at most one such message a day.\n"
-    ) % {"address": house.report_email, "page": house.address}
+    ) % {"address": house.report_email, "page": house.address, "mail": mail, "secret": secret_of(mail)}
 
 
 def _of_appeal(house: Ours) -> str:

@@ -8,7 +8,6 @@ from evenhand.ground.people.actors import CLOCK, Actor
 from evenhand.mailroom.actions import Filed, file
 from evenhand.mailroom.queries import for_party
 from evenhand.mailroom.rules import Outcome
-from evenhand.mailroom.wording import see_above
 
 LODGED = "appeal-is-lodged-already"
 
@@ -22,7 +21,7 @@ def confirm(party: Actor, mail: str) -> None:
     if waiting is None:
         raise NotFound
     try:
-        appeal = lodge(party, reason=waiting.words, why_change=see_above(), received_at=waiting.received_at)
+        appeal = lodge(party, reason=waiting.words, why_change="", received_at=waiting.received_at)
     except Refused as no:
         if no.reason != LODGED:
             raise

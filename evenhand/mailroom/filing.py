@@ -6,13 +6,13 @@ is one deed with the filing itself: so each mail becomes one thing, once.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from django.conf import settings
 
-from evenhand.appeals.actions import lodge
+from evenhand.appeals.actions import complete, lodge
+from evenhand.appeals.facts import is_incomplete
 from evenhand.attachments.intake import Sent, forget
 from evenhand.committee.facts import sitting
 from evenhand.committee.rules import Body
@@ -22,7 +22,7 @@ from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.outbox.runner import Done
 from evenhand.ground.people.actors import ANYONE, CLOCK, Actor
 from evenhand.ground.people.steps import new_person
-from evenhand.mailroom import authentication, enclosed, limits, machines, returned, rules, wording
+from evenhand.mailroom import addressing, authentication, belonging, enclosed, limits, machines, returned, wording
 from evenhand.mailroom import raw as raws
 from evenhand.mailroom.actions import Filed, file
 from evenhand.mailroom.models import Mail
@@ -48,8 +48,6 @@ class Opened:
     checked: Sender
 
 
-ADDRESS = re.compile(r"[\w.+-]{1,100}@[\w.-]{1,253}", re.ASCII)
-LONGEST_HEAD = 64 * 1024
 TRIES_BEFORE_UNREADABLE = 5
 """A mail that the house itself stumbles over so often is one for people."""
 
@@ -62,25 +60,43 @@ def read_and_file(body: Mapping[str, str], tries: int) -> Done:
     raw, (return_path, to) = raws.opened(mail), raws.envelope(mail)
     with clock.standing_at(mail.received_at):
         read = limits.read(raw) if tries <= TRIES_BEFORE_UNREADABLE else None
-        filed = _placed(mail.ref, raw, read, return_path, to) if read else _unreadable(mail.ref, raw, to, tries)
+        filed = _placed(mail, raw, read, return_path, to) if read else _unreadable(mail.ref, raw, to, tries)
     file(CLOCK, mail.ref, filed)
     forget(list(filed.files))
     return Done(filed.outcome)
 
 
-def _placed(ref: str, raw: bytes, read: Read, return_path: str | None, to: str) -> Filed:
+def _placed(mail: Mail, raw: bytes, read: Read, return_path: str | None, to: str) -> Filed:
     """Return what becomes of a mail that could be read."""
-    lead = _where(read, to)
+    lead = addressing.first([to] if to else read.recipients)
     path = return_path if return_path is not None else next(iter(read.headers.get("return-path", ())), None)
     house = ours()
     addresses = (house.report_email, house.appeal_email)
     machine = machines.kind(read.headers, sender=read.sender, return_path=path, ours=addresses, subject=read.subject)
-    if machine:
-        letter = returned.settle_letter(read) if machine is Outcome.BOUNCE else ""
-        return Filed(machine, letter, door=lead.door)
+    if machine and not mail.by_a_person:
+        return _put_away(machine, read, lead)
     says = read.headers.get("authentication-results", ())
     checked = authentication.verdict(says, settings.MAIL_AUTHSERV, read.sender)
-    return _of_a_person(Opened(ref, raw, read, path, lead, checked))
+    return _of_a_person(Opened(mail.ref, raw, read, path, lead, checked))
+
+
+def _put_away(machine: Outcome, read: Read, lead: Addressed) -> Filed:
+    """File what no person wrote. How it begins is kept for moderators: they see whether a person wrote it after all.
+
+    What came to a thread is for those who may read that. Nobody sees what names a post at a place of ours, as nobody
+    sees such a report before it is known who wrote the post.
+    """
+    letter = returned.settle_letter(read) if machine is Outcome.BOUNCE else ""
+    known = notices.correspondent(lead.token)
+    if letter or (known is None and (lead.door is Door.APPEAL or _names_a_post(read))):
+        return Filed(machine, letter, door=lead.door)
+    readers = belonging.of_thread(known.matter).granted if known else sitting(Body.STANDING, today())
+    became = known.matter if known else ""
+    return Filed(machine, became, lead.door, readers=tuple(readers), noted=wording.beginning(read))
+
+
+def _names_a_post(read: Read) -> bool:
+    return bool(reports.post_in(f"{read.shown}\n{read.folded}")[1])
 
 
 def _of_a_person(mail: Opened) -> Filed:
@@ -97,9 +113,11 @@ def _of_a_person(mail: Opened) -> Filed:
     if mail.to.door is Door.REPORT:
         if not theirs:  # nobody finds files on their page that somebody else sent
             return replace(kept, outcome=Outcome.UNVERIFIED, became=known.matter)
+        _completed(Actor(known.person, of=known.matter), mail)
         files = enclosed.files(mail.raw, mail.read)
         return replace(kept, outcome=Outcome.ANSWER, became=known.matter, files=files)
     if theirs:
+        _completed(Actor(known.person, of=known.matter), mail)
         appeal = _lodged(Actor(known.person, of=known.matter), mail)
         return replace(base, outcome=Outcome.APPEAL, became=appeal, of=known.matter) if appeal else replace(
             kept, outcome=Outcome.ANSWER, became=known.matter
@@ -122,7 +140,9 @@ def _report(mail: Opened, base: Filed) -> Filed:
         form=f"mail {mail.ref}",
     )
     became = reports.of_form(arrival.form) or _received(arrival, enclosed.files(mail.raw, mail.read))
-    return replace(base, became=became, acknowledge=not checked and _may_be_answered(mail))
+    if checked or not _may_be_answered(mail):
+        return replace(base, became=became)
+    return replace(base, became=became, acknowledge=True, noted=mail.read.sender)  # whoever reads it may confirm it
 
 
 def _received(arrival: Arrival, files: tuple[Sent, ...] = ()) -> str:
@@ -137,7 +157,7 @@ def _unreadable(mail: str, raw: bytes, to: str, tries: int) -> Filed:
 
     What was sent to a thread is read by those who may read that, and by nobody else: it is said there.
     """
-    lead = _first([to] if to else ADDRESS.findall(_head(raw)))
+    lead = addressing.unread(raw, to)
     known = notices.correspondent(lead.token)
     words = wording.of_unreadable(raw, shown=known is None)
     if known and tries <= 2 * TRIES_BEFORE_UNREADABLE:
@@ -162,10 +182,17 @@ def _for_the_panel(mail: str, base: Filed, words: str) -> Filed:
     return replace(base, outcome=Outcome.WAITING, thread=mail, person=new_person(), words=words, readers=readers)
 
 
+def _completed(party: Actor, mail: Opened) -> None:
+    """An answer to whom we asked for what an appeal lacks completes it; it stands in the thread all the same."""
+    if is_incomplete(party.of):
+        words = wording.of_appeal(mail.read)
+        complete(party, reason=words, why_change=words)
+
+
 def _lodged(party: Actor, mail: Opened) -> str:
     """Return the appeal, or nothing where there is nothing to appeal (any more): then it is an answer in the thread."""
     try:
-        return lodge(party, reason=wording.of_answer(mail.read), why_change=wording.see_above())
+        return lodge(party, reason=wording.of_appeal(mail.read), why_change="")
     except (NotFound, Refused):
         return ""
 
@@ -177,25 +204,6 @@ def _may_be_answered(mail: Opened) -> bool:
     return (
         is_email(sender) and path == sender and not forged and not machines.wants_no_answer(mail.read.headers, sender)
     )
-
-
-def _where(read: Read, to: str) -> Addressed:
-    """Return where a mail leads: by its envelope, else by what it says itself; a token is preferred."""
-    return _first([to] if to else read.recipients)
-
-
-def _head(raw: bytes) -> str:
-    return raw[:LONGEST_HEAD].replace(b"\r\n", b"\n").partition(b"\n\n")[0].decode("ascii", "replace")
-
-
-def _first(addresses: Sequence[str]) -> Addressed:
-    found = [lead for address in addresses if (lead := _leads(address))]
-    return next((lead for lead in found if lead.token), found[0] if found else Addressed(Door.REPORT))
-
-
-def _leads(address: str) -> Addressed | None:
-    house = ours()
-    return rules.addressed(address, report=house.report_email, appeal=house.appeal_email)
 
 
 def _index(address: str) -> str:

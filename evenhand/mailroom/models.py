@@ -20,6 +20,8 @@ class Mail(models.Model):
     became = models.CharField(max_length=40, default="", help_text="The report, thread or appeal it is now part of.")
     attachments = models.PositiveIntegerField(default=0)
     acknowledged_at = models.DateTimeField(null=True)
+    noted = models.BinaryField(default=b"", help_text="How it begins, or the address to be confirmed; sealed.")
+    by_a_person = models.BooleanField(default=False, help_text="A moderator said so: no machine wrote it.")
 
     class Meta:
         indexes = (
@@ -31,4 +33,5 @@ class Mail(models.Model):
                 name="mails_acknowledged",
             ),
             models.Index(fields=("sender",), condition=Q(outcome="waiting"), name="appeals_by_mail_waiting"),
+            models.Index(fields=("times",), name="mails_delivered_again"),
         )

@@ -5,19 +5,27 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Q, QuerySet
 
+from evenhand.ground import clock
 from evenhand.ground.association.facts import ours
 from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import Actor, Seat
-from evenhand.ground.vault.grants import readable
+from evenhand.ground.people.facts import is_reachable
+from evenhand.ground.vault import files
+from evenhand.ground.vault.grants import of_these, readable
+from evenhand.mailroom import belonging
+from evenhand.mailroom import raw as raws
+from evenhand.mailroom.links import HOLDS_FOR, is_secret_of
 from evenhand.mailroom.models import Mail
-from evenhand.mailroom.rules import Outcome, addressed
+from evenhand.mailroom.rules import PUT_AWAY, Outcome, addressed
 from evenhand.notices.facts import correspondent_in, taken_in
+from evenhand.reports import facts as reports
 
 SHOWN = 50
-FILED = (Outcome.BOUNCE, Outcome.AUTOMATIC, Outcome.LIST, Outcome.OURS)
-"""What belongs to nothing, and tells nobody anything."""
+A_PAGE = 20
+MOST_COUNTED = 100
+"""Of each outcome the latest are counted: a table that grows is not read from end to end for a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +37,36 @@ class UnreadableMail:
 
 
 @dataclass(frozen=True, slots=True)
+class PutAwayMail:
+    """A mail put away as a machine's. `begins` is empty where its reader may not see it; `answers`: it came to a thread."""
+
+    ref: str
+    received_at: dt.datetime
+    outcome: Outcome
+    begins: str
+    answers: bool
+    may_be_fetched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MailOfReport:
+    """A mail that belongs to a report."""
+
+    ref: str
+    received_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class MailroomForDesk:
     """What is to be looked after, and how much came. `counts`: outcome and number; `unread`: the worker is not there yet.
 
-    `again`: how many mails were delivered more than once, and kept once.
+    `again`: how many mails were delivered more than once, and kept once. Each number is of the latest MOST_COUNTED mails.
+    `more` asks for the next page of what was put away, empty on the last.
     """
 
     unreadable: tuple[UnreadableMail, ...]
+    put_away: tuple[PutAwayMail, ...]
+    more: str
     counts: tuple[tuple[str, int], ...]
     again: int
     unread: int
@@ -56,18 +87,85 @@ def takes(_actor: Actor, recipient: str) -> bool:
     return addressed(recipient, report=house.report_email, appeal=house.appeal_email) is not None
 
 
-def for_desk(actor: Actor) -> MailroomForDesk:
+def for_desk(actor: Actor, after: str = "") -> MailroomForDesk:
     """Return what became of the mail to a moderator: only what they may read is shown, or counted."""
     if not actor.sits_as(Seat.MODERATOR):
         raise NotFound
-    unreadable = Mail.objects.filter(readable(actor, "became"), outcome=Outcome.UNREADABLE).order_by("-received_at")
-    theirs = Mail.objects.filter(readable(actor, "became") | Q(became="", outcome__in=FILED))
-    counted = theirs.values_list("outcome").annotate(Count("pk")).order_by("outcome")
+    latest = {outcome: _latest(Mail.objects.filter(outcome=outcome)) for outcome in sorted(Outcome)}
+    again = _latest(Mail.objects.filter(times__gt=1), first="-times")
+    theirs = of_these(actor, (each.became for came in (*latest.values(), again) for each in came))
+
+    def known(came: list[Mail]) -> list[Mail]:
+        return [each for each in came if each.became in theirs or (not each.became and each.outcome in PUT_AWAY)]
+
+    numbers = {outcome: len(known(came)) for outcome, came in latest.items()}
+    rows = _put_away(actor, after)
+    shown = rows[:A_PAGE]
     return MailroomForDesk(
-        tuple(UnreadableMail(*row) for row in unreadable.values_list("received_at", "became")[:SHOWN]),
-        tuple(counted),
-        theirs.filter(times__gt=1).count(),
-        Mail.objects.filter(outcome="").count(),
+        tuple(UnreadableMail(each.received_at, each.became) for each in known(latest[Outcome.UNREADABLE])),
+        tuple(_of_a_machine(actor, row) for row in shown if not row.became or files.may_read(actor, row.became)),
+        shown[-1].ref if len(rows) > A_PAGE else "",
+        tuple((outcome.value, number) for outcome, number in numbers.items() if number),
+        len(known(again)),
+        len(_latest(Mail.objects.filter(outcome=""))),
+    )
+
+
+def of_report(actor: Actor, report: str) -> tuple[MailOfReport, ...]:
+    """Return the mails of a report that a moderator may fetch, oldest first; none of somebody anonymous."""
+    if not actor.sits_as(Seat.MODERATOR) or not files.may_read(actor, report):
+        raise NotFound
+    if belonging.leaves_no_hour(report):
+        return ()
+    rows = Mail.objects.filter(became=report).order_by("received_at", "id").values_list("ref", "received_at")
+    return tuple(MailOfReport(*row) for row in rows[:SHOWN])
+
+
+def by_confirmation(actor: Actor, mail: str, secret: str) -> Actor:
+    """Return whoever was sent this secret, to the address that a mail named as its sender's, as its reporter; else NotFound."""
+    offered = Mail.objects.filter(ref=mail, outcome=Outcome.REPORT, acknowledged_at__gt=clock.now() - HOLDS_FOR)
+    report = offered.values_list("became", flat=True).first()
+    if not report or not is_secret_of(mail, secret):
+        raise NotFound
+    return Actor(reports.for_case(report)[0].person, actor.seats, report)
+
+
+def is_confirmed(actor: Actor) -> bool:
+    """Say whether letters reach this reporter by e-mail."""
+    return is_reachable(actor.person)
+
+
+def _latest(rows: QuerySet[Mail], *, first: str = "-received_at") -> list[Mail]:
+    """Return the latest of these, as far as anybody counts; of each only what it became and when it came."""
+    return list(rows.order_by(first).only("received_at", "became", "outcome")[:MOST_COUNTED])
+
+
+def _put_away(actor: Actor, after: str) -> list[Mail]:
+    """Return what was put away, the latest first: a page and one, or those after that mail; each outcome by its index."""
+    last = Mail.objects.filter(ref=after, outcome__in=PUT_AWAY).defer("raw", "envelope").first()
+    if after and last is None:
+        raise NotFound
+    theirs = Q(became="") | readable(actor, "became") | readable(actor)
+    older = Q(received_at__lt=last.received_at) | Q(received_at=last.received_at, pk__lt=last.pk) if last else Q()
+    rows = [
+        row
+        for outcome in PUT_AWAY
+        for row in Mail.objects.filter(theirs, older, outcome=outcome)
+        .order_by("-received_at", "-pk")
+        .defer("raw", "envelope")[: A_PAGE + 1]
+    ]
+    return sorted(rows, key=lambda row: (row.received_at, row.pk), reverse=True)[: A_PAGE + 1]
+
+
+def _of_a_machine(actor: Actor, row: Mail) -> PutAwayMail:
+    open_to_them = files.may_read(actor, row.became or row.ref)
+    return PutAwayMail(
+        row.ref,
+        row.received_at,
+        Outcome(row.outcome),
+        raws.note(row) if open_to_them else "",
+        bool(row.became),
+        open_to_them and not belonging.leaves_no_hour(row.became),
     )
 
 

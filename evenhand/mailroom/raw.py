@@ -1,4 +1,4 @@
-"""The mail itself, sealed as it came. It is opened by the errand that reads it, and for nobody's eyes."""
+"""The mail itself, sealed as it came. The errand that reads it opens it, and `handing_out` for whoever fetched it."""
 
 from __future__ import annotations
 
@@ -27,3 +27,13 @@ def envelope(mail: Mail) -> tuple[str | None, str]:
     sealed_words = seal.unseal(files.key_for_errand(mail.ref), bytes(mail.envelope), f"{mail.ref} envelope")
     said = json.loads(sealed_words)
     return said["from"], said["to"]
+
+
+def sealed_note(mail: str, words: str) -> bytes:
+    """Return the column that holds a few words of a mail; empty for none."""
+    return files.sealed_note(files.key_for_errand(mail), mail, words) if words else b""
+
+
+def note(mail: Mail) -> str:
+    """Return those words, for whoever was found to read the mail."""
+    return files.note(files.key_for_errand(mail.ref), mail.ref, mail.noted) if mail.noted else ""

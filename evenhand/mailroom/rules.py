@@ -37,6 +37,10 @@ class Outcome(StrEnum):
     OURS = "ours"
 
 
+PUT_AWAY = (Outcome.BOUNCE, Outcome.AUTOMATIC, Outcome.LIST, Outcome.OURS)
+"""What no person wrote, as far as the house can tell."""
+
+
 class Sender(StrEnum):
     """What our own mail server says of the address in From: it was checked, it is another's, or nothing is known."""
 

@@ -10,6 +10,7 @@ from evenhand.mailroom.read import FOLDED, Read
 LONGEST = 19_000
 """A little less than a report or a message may hold: the rest of a longer mail is in the mail itself, which is kept."""
 SEEN = 3_000
+BEGINNING = 400
 
 
 def of_report(mail: Read) -> str:
@@ -21,6 +22,17 @@ def of_answer(mail: Read) -> str:
     """Return what the answer says; its subject is that of our letter."""
     said = "\n\n".join(filter(None, (mail.shown, _attached(mail), _in_part(mail))))
     return _within(said or _("(An e-mail without words.)"), mail.folded)
+
+
+def beginning(mail: Read) -> str:
+    """Return its subject and how it begins: enough to see whether a person wrote it."""
+    said = "\n\n".join(filter(None, (mail.subject, mail.shown)))
+    return said if len(said) <= BEGINNING else said[:BEGINNING].rstrip() + " […]"
+
+
+def of_appeal(mail: Read) -> str:
+    """Return what an appeal says, nothing where it says nothing: what is missing is then asked for."""
+    return of_answer(mail) if mail.shown.strip() or mail.attachments else ""
 
 
 def of_unreadable(raw: bytes, *, shown: bool = True) -> str:
@@ -50,8 +62,3 @@ def _within(said: str, folded: str) -> str:
         return said[:LONGEST] + "\n\n" + _("The e-mail goes on. All of it is kept.")
     room = LONGEST - len(said) - len(FOLDED)
     return said + (FOLDED + folded[:room] if folded and room > 0 else "")
-
-
-def see_above() -> str:
-    """Stand for the second question of the form for appeals: an e-mail answers both in one text."""
-    return _("It came by e-mail, in one text: see the reason above.")

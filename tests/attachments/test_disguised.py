@@ -33,7 +33,7 @@ def test_a8_a_second_picture_that_a_telephone_hid_in_a_jpeg_is_not_in_the_copy()
     assert (ending, drawn.format, drawn.getpixel((0, 0))[2] < 9) == ("jpg", "JPEG", True)
 
 
-def test_u6_a_song_that_is_a_list_of_other_machines_is_asked_of_none():
+def test_a_song_that_is_a_list_of_other_machines_is_asked_of_none():
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
         free.bind(("127.0.0.1", 0))
         disguised = session(free.getsockname()[1])

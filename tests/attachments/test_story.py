@@ -84,6 +84,16 @@ def test_a_refused_file_in_the_mailbox_keeps_the_words(reported, visitor):
     assert Attachment.objects.count() == 2
 
 
+def test_the_same_file_chosen_twice_in_one_form_is_kept_once_and_its_sender_reads_so(send_files, visitor, lying):
+    page = send_files(("a.txt", b"The same"), ("b.txt", b"The same"), ("c.txt", b"Another"))
+    said = "2 files came with it. You chose the same file more than once, even if under another name: it is kept once."
+    assert (page.status_code, said in page.text_shown, len(lying())) == (200, True, 2)
+    code = {"code": words_of(page)}
+    again = {"words": "", "files": [SimpleUploadedFile("d.txt", b"Another")]}
+    box = visitor.post("/mine/write/", code | again)
+    assert (box.status_code, "The same file sent twice is kept once." in box.text_shown, len(lying())) == (200, True, 2)
+
+
 def test_the_same_form_with_the_same_files_sent_twice_is_one_report_with_each_file_once(visitor, filled, lying):
     from tests.doors.conftest import hidden
 

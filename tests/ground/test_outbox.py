@@ -38,16 +38,16 @@ def test_the_same_errand_left_twice_is_run_once(errand):
 
 
 def test_a_claimed_errand_is_due_again_when_its_lease_ends(errand, at):
-    assert runner.claim() is not None
-    assert runner.claim() is None
+    assert runner.claim("letter") is not None
+    assert runner.claim("letter") is None
     later_by(at, 91)
-    assert runner.claim().fence == 2
+    assert runner.claim("letter").fence == 2
 
 
 def test_the_slower_of_two_workers_does_not_write_over_the_faster(errand, at):
-    slow = runner.claim()
+    slow = runner.claim("letter")
     later_by(at, 91)
-    fast = runner.claim()
+    fast = runner.claim("letter")
     runner.settle(fast, due_at=None, outcome="done")
     runner.settle(slow, due_at=clock.now(), outcome="")
     assert Errand.objects.get().outcome == "done"
@@ -83,7 +83,21 @@ def test_later_waits_as_long_as_it_is_told(errand, at):
 
 def test_an_errand_called_off_is_not_run(errand):
     call_off("letter l-1")
-    assert run_due({}) == 0
+    assert run_due({"letter": lambda *_: Done()}) == 0
+
+
+def test_errands_of_another_kind_are_left_to_whoever_runs_those(errand):
+    assert run_due({"mail": lambda *_: Done()}) == 0
+    assert Errand.objects.get().due_at is not None
+
+
+def test_a_flood_of_one_kind_keeps_no_other_waiting(errand):
+    for n in range(5):
+        leave("ping", f"ping {n}", due_at=clock.now() - dt.timedelta(hours=1), n=str(n))
+    ran = []
+    note = {kind: lambda _body, _tries, kind=kind: ran.append(kind) or Done() for kind in ("ping", "letter")}
+    assert run_due(note, 4) == 4
+    assert ran == ["ping", "letter", "ping", "ping"]
 
 
 @pytest.mark.parametrize(("tries", "seconds"), [(1, 2), (2, 4), (5, 32), (12, 3600), (400, 3600)])

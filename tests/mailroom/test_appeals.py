@@ -12,7 +12,6 @@ from evenhand.appeals.models import Appeal
 from evenhand.cases import actions as cases
 from evenhand.cases.parties import Named
 from evenhand.cases.rules import Side
-from evenhand.decisions.actions import decide
 from evenhand.ground import clock
 from evenhand.ground.audit.models import Entry
 from evenhand.ground.people.actors import FOUNDER
@@ -26,7 +25,7 @@ from evenhand.reports.actions import receive
 from evenhand.reports.arrival import Arrival
 from tests.cast import CLEO, FAY, NOBODY
 from tests.mailroom.letters import ADA, APPEAL, arrive, mail, outcome, passed
-from tests.stories.whole_way import BOARD, suspension, work
+from tests.stories.whole_way import BOARD, adopted, suspension, work
 
 BEN = "ben@members.example"
 
@@ -42,9 +41,9 @@ def decided(mailroom, code_in_force):
     cases.summarise(CLEO, case, "A post advertises a paid course.")
     who = Named(Side.RESPONDENT, "Ben Okafor", BEN, place=board, account=str(member))
     thread = cases.name_party(CLEO, case, who)
-    decide(CLEO, case, suspension(board, str(post), until_on=dt.date(2026, 4, 2)))
+    adopted(case, suspension(board, str(post), until_on=dt.date(2026, 4, 1)))
     work()
-    letter = next(m for m in mailroom if m.to == [BEN])
+    letter = next(m for m in reversed(mailroom) if m.to == [BEN])
     token = re.search(r"report\+([a-z2-7]{26})@", letter.extra_headers["Reply-To"])[1]
     assert f"appeal+{token}@lakeside.example" in letter.body
     return thread, token
@@ -115,7 +114,7 @@ def test_the_appeal_of_somebody_anonymous_leaves_no_hour(mailroom, code_in_force
     case = cases.open_case(CLEO, (report,))
     cases.summarise(CLEO, case, "A post advertises a paid course.")
     cases.name_party(CLEO, case, Named(Side.RESPONDENT, "Ben Okafor", BEN, place=board, account=str(member)))
-    decide(CLEO, case, suspension(board, str(post), until_on=dt.date(2026, 4, 2)))
+    adopted(case, suspension(board, str(post), until_on=dt.date(2026, 4, 1)))
     work()
     letter = next(m for m in mailroom if m.to == [ADA])
     to = letter.extra_headers["Reply-To"].replace("report+", "appeal+")
@@ -124,3 +123,30 @@ def test_the_appeal_of_somebody_anonymous_leaves_no_hour(mailroom, code_in_force
     assert (outcome(ref), Appeal.objects.get().lodged_at) == (Outcome.APPEAL, began)
     assert set(Entry.objects.filter(matter=ref).values_list("at", flat=True)) == {began}
     assert Mail.objects.get(ref=ref).received_at == began
+
+
+def test_an_appeal_by_mail_is_asked_for_what_it_lacks_and_an_answer_to_that_letter_completes_it(decided, mailroom, at):
+    """T2: the first message counts, even if it says neither why nor what; L6 goes out by e-mail and is answered there."""
+    thread, token = decided
+    came = clock.now()
+    arrive(passed(his("")), to=to_his_thread(token), sent_by=BEN)
+    work()
+    appeal = Appeal.objects.get()
+    assert (appeal.stage, appeal.lodged_at) == ("incomplete", came)
+    letter = mailroom[-1]
+    assert (letter.to, "Please tell us why you appeal and what should change" in letter.body) == ([BEN], True)
+    at(came + dt.timedelta(days=3))
+    answer = arrive(passed(his("It was not my account. Please lift it.")), to=letter.extra_headers["Reply-To"], sent_by=BEN)
+    work()
+    appeal.refresh_from_db()
+    assert (outcome(answer), appeal.stage, appeal.lodged_at) == (Outcome.ANSWER, "forming", came)
+    assert thread == appeal.thread
+
+
+def test_what_somebody_else_sends_completes_no_appeal(decided):
+    _, token = decided
+    arrive(passed(his("It was not my account.")), to=to_his_thread(token), sent_by=BEN)
+    work()
+    arrive(his("Forget it."), to=f"report+{token}@lakeside.example", sent_by="hal@members.example")
+    work()
+    assert Appeal.objects.get().stage == "incomplete"

@@ -116,14 +116,31 @@ def test_the_answer_of_somebody_anonymous_leaves_no_hour(mailroom):
     work()
     (letter,) = to_ada(mailroom)
     answer = arrive(passed(mail("It was on Tuesday.")), to=letter.extra_headers["Reply-To"])
+    began = dt.datetime(2026, 3, 2, 6, tzinfo=dt.UTC)
+    assert Mail.objects.get().received_at == began  # before anybody has read it
     work()
     assert (outcome(answer), became(answer), told(report).letters[-1].words) == (
         Outcome.ANSWER, report, "It was on Tuesday.",
     )  # fmt: skip
-    began = dt.datetime(2026, 3, 2, 6, tzinfo=dt.UTC)
     times = {
         *Mail.objects.values_list("received_at", flat=True),
         *Letter.objects.filter(outgoing=False).values_list("written_at", flat=True),
         *Entry.objects.filter(matter=answer).values_list("at", flat=True),
     }
     assert times == {began}
+
+
+def test_fetched_from_a_mailbox_the_answer_of_somebody_anonymous_leaves_no_hour_either(mailroom):
+    from evenhand.mailroom.models import Mail
+    from evenhand.reports.actions import receive
+    from evenhand.reports.arrival import Arrival
+    from tests.cast import NOBODY
+
+    receive(NOBODY, Arrival(happened="He advertises", email=ADA))
+    work()
+    (letter,) = to_ada(mailroom)
+    arrive(mail("On Tuesday.", to=letter.extra_headers["Reply-To"]), to="", sent_by=None)
+    named = arrive(mail("Something else."), to="", sent_by=None)
+    began = dt.datetime(2026, 3, 2, 6, tzinfo=dt.UTC)
+    assert set(Mail.objects.exclude(ref=named).values_list("received_at", flat=True)) == {began}
+    assert Mail.objects.get(ref=named).received_at == clock.now()

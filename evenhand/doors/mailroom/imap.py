@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import close_old_connections, connections
 from imap_tools import BaseMailBox, MailBox, MailBoxUnencrypted
 
+from evenhand.doors import disk
 from evenhand.ground.people.actors import CLOCK
 from evenhand.mailroom.actions import keep
 from evenhand.mailroom.rules import BEGINNING_ONLY, MOST_BYTES
@@ -32,6 +33,7 @@ def run_forever(stop: threading.Event) -> None:
         try:
             fetch()
         except Exception as problem:  # noqa: BLE001 - the mailbox keeps its mail until we can
+            disk.noticed(problem)
             log.warning("the mailbox could not be read (%s); it is tried again", type(problem).__name__)
             connections.close_all()
         finally:

@@ -13,6 +13,7 @@ from aiosmtpd.smtp import Envelope, Session
 from django.db import close_old_connections, connections
 from django.utils.translation import gettext as _
 
+from evenhand.doors import disk
 from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import ANYONE, CLOCK
 from evenhand.mailroom.actions import keep
@@ -79,6 +80,7 @@ def answered(question: Callable[[], str]) -> str:
         return question()
     except Exception as problem:  # noqa: BLE001 - no failure of ours may lose a mail
         why = "there is no desk yet" if isinstance(problem, NotFound) else type(problem).__name__
+        disk.noticed(problem)
         log.warning("mail is not kept now (%s); the mail server tries again", why)
         connections.close_all()
         return LATER

@@ -15,4 +15,6 @@ class Errand(models.Model):
     outcome = models.CharField(max_length=20, default="")
 
     class Meta:
-        indexes = (models.Index(fields=("due_at",), condition=Q(due_at__isnull=False), name="errands_still_due"),)
+        indexes = (
+            models.Index(fields=("kind", "due_at"), condition=Q(due_at__isnull=False), name="errands_due_by_kind"),
+        )

@@ -41,19 +41,33 @@ type Handler = Callable[[Mapping[str, str], int], Done | Later]
 
 
 def run_due(handlers: Mapping[str, Handler], limit: int = 1000) -> int:
-    """Run errands that are due until none is left; return how many were run."""
-    for count in range(limit):
-        errand = claim()
-        if errand is None:
-            return count
-        run(errand, handlers[errand.kind])
-    return limit
+    """Run errands of these kinds that are due until none is left, or so many were run; return how many.
+
+    One of each kind in turn: however many there are of one, no other waits for them all.
+    """
+    count = 0
+    while count < limit:
+        ran = sum(run_one(kind, handler) for kind, handler in handlers.items())
+        if not ran:
+            break
+        count += ran
+    return count
 
 
-def claim() -> Errand | None:
-    """Take the errand due first and lease it."""
+def run_one(kind: str, handler: Handler) -> bool:
+    """Run the errand of this kind that is due first; say whether there was one."""
+    errand = claim(kind)
+    if errand is not None:
+        run(errand, handler)
+    return errand is not None
+
+
+def claim(kind: str) -> Errand | None:
+    """Take the errand of this kind that is due first, and lease it."""
+    rows = Errand.objects.filter(kind=kind, due_at__lte=clock.now()).order_by("due_at")
+    if not rows.exists():  # whoever has nothing to do keeps nobody from writing
+        return None
     with transaction.atomic():
-        rows = Errand.objects.filter(due_at__lte=clock.now()).order_by("due_at")
         if connection.vendor == "postgresql":
             rows = rows.select_for_update(skip_locked=True)
         errand = rows.first()

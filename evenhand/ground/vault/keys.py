@@ -5,7 +5,7 @@ A key written for a change that is then rolled back is an orphan and harms nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -77,6 +77,22 @@ def move(ref: str, above: str) -> None:
     sealed = seal.seal(held(above).key, held(ref).key, WRAP + ref)
     Key.objects.filter(ref=ref).update(above=above, wrapped=sealed)
     (_at_hand.get() or {}).clear()  # what lies below it has another line now
+
+
+def related(matters: Iterable[str]) -> frozenset[str]:
+    """Return these matters with all above and below the same topmost ones."""
+    layer = found = frozenset(_top(ref) for ref in matters)
+    while layer:
+        layer = frozenset(Key.objects.filter(above__in=layer).values_list("ref", flat=True)) - found
+        found |= layer
+    return found
+
+
+def _top(ref: str) -> str:
+    try:
+        return held(ref).line[-1]
+    except NotFound:
+        return ref
 
 
 def held(ref: str) -> Held:

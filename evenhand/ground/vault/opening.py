@@ -26,8 +26,8 @@ class Who:
     name: str = ""
     pronouns: str = ""
     email: str = ""
-    language: str = ""
     accounts: str = ""
+    called: str = ""
 
 
 def reader(actor: Actor, matter: str) -> Reader:

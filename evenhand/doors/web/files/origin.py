@@ -17,6 +17,11 @@ def is_wrong(request: HttpRequest) -> bool:
     return from_there is not request.path_info.startswith(FOLDER)
 
 
+def mail_address(mail: str) -> str:
+    """Return where a mail is fetched from, as it came."""
+    return str(settings.FILES_ORIGIN + reverse("files.mail", args=[mail]))
+
+
 def address(file: str) -> str:
     """Return where a file is fetched from; nothing for no file."""
     return settings.FILES_ORIGIN + reverse("files.file", args=[file]) if file else ""
