@@ -5,6 +5,7 @@ fsync is off.
 """
 
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -68,7 +69,13 @@ def bundled_programs(home: Path) -> Path:
 
 @contextmanager
 def running(programs: Path, home: Path, port: int) -> Iterator[None]:
-    cluster, log = home / "cluster", home / "log"
+    begin(programs, home, cluster := home / "cluster")
+    with serving(programs, cluster, port, SETTINGS):
+        yield
+
+
+def begin(programs: Path, home: Path, cluster: Path) -> None:
+    """Make a new cluster; its password is in the file of that name."""
     first = [programs / "initdb", "--no-sync", "-D", cluster, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8"]
     subprocess.run(
         [*first, "-A", "scram-sha-256", "--pwfile", home / "password"],
@@ -77,18 +84,23 @@ def running(programs: Path, home: Path, port: int) -> Iterator[None]:
         stdout=subprocess.DEVNULL,
         **AS_NOBODY,
     )
-    options = [f"--{name}={value}" for name, value in SETTINGS.items()]
+
+
+@contextmanager
+def serving(programs: Path, cluster: Path, port: int, settings: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Serve a cluster until the block ends."""
+    options, log = [f"--{name}={value}" for name, value in settings.items()], cluster.with_suffix(".log")
     with log.open("w") as lines:
         server = subprocess.Popen(
             [programs / "postgres", "-D", cluster, "-p", str(port), *options],
-            cwd=home,
+            cwd=cluster.parent,
             stderr=lines,
             start_new_session=True,
             **AS_NOBODY,
         )
     try:
         wait_until_ready(server, log)
-        yield
+        yield server
     finally:
         server.send_signal(signal.SIGINT)  # PostgreSQL's fast stop: does not wait for its clients
         server.wait(30)
@@ -96,7 +108,7 @@ def running(programs: Path, home: Path, port: int) -> Iterator[None]:
 
 def wait_until_ready(server: subprocess.Popen[bytes], log: Path) -> None:
     for _ in range(600):
-        if "ready to accept connections" in log.read_text():
+        if re.search("ready to accept (read-only )?connections", log.read_text()):
             return
         if server.poll() is not None:
             break

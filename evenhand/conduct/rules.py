@@ -14,7 +14,7 @@ from evenhand.ground.errors import Refused
 
 OUR_CODE = "online"
 """The Code that applies where no other is named."""
-LONGEST = 1_000_000
+LONGEST = 100_000
 """Characters in the longest file that is still read as a Code."""
 
 

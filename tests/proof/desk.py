@@ -128,12 +128,14 @@ def stand() -> None:
 def found(address: str = "http://127.0.0.1:8000") -> dict[str, object]:
     """Found an association with moderators, its Code, and the board as its place; return refs by name."""
     from evenhand.committee.actions import found_association, give_seat
+    from evenhand.committee.members.actions import join
+    from evenhand.committee.members.rules import Said
     from evenhand.committee.rules import Body, Term
     from evenhand.conduct.actions import import_edition
     from evenhand.conduct.rules import OUR_CODE
     from evenhand.doors.console import migrating
     from evenhand.ground.association.facts import Ours, today
-    from evenhand.ground.people.actors import FOUNDER
+    from evenhand.ground.people.actors import FOUNDER, Actor
     from evenhand.platforms.actions import add_place
     from evenhand.platforms.board import site
     from evenhand.platforms.rules import PlaceKind
@@ -154,6 +156,9 @@ def found(address: str = "http://127.0.0.1:8000") -> dict[str, object]:
         )
         for name in MODERATORS
     }
+    done = Said(1, agreed=True, training="Two afternoons", trained_on=today(), no_organisation=True)
+    for person in persons.values():
+        join(Actor(person), done)
     return {"board": board, "address": f"{address}/board/posts", "persons": persons}
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from django.db import connection, connections
@@ -15,7 +16,9 @@ from evenhand.cases import queries as cases
 from evenhand.ground.audit import steps as audit
 from evenhand.ground.errors import NotFound
 from evenhand.ground.outbox import runner
+from evenhand.mailroom import queries as mailroom
 from evenhand.notices import queries as notices
+from evenhand.notices.correspondents import token_of
 from evenhand.platforms import queries as platforms
 from evenhand.platforms import steps as platform_steps
 from evenhand.platforms.sweeps import sweep
@@ -23,11 +26,13 @@ from evenhand.reports import groups
 from evenhand.reports import queries as reports
 from evenhand.reports.sweeps import sweep as sweep_reports
 from tests.cast import ADA, BEN, CLEO, FAY, MONDAY_NOON, NOBODY
+from tests.mailroom.letters import arrive
 
 MANY = 3_000
 OPEN_EVERY = 100  # one of so many is open
 MOST_READ = 160  # rows: a page and a little
 READS = re.compile(r"\(?(select|update|delete)\b", re.IGNORECASE)
+OUTCOMES = ("report", "automatic", "list", "bounce", "ours", "waiting", "answer")
 SMALL = {"association_association", "committee_seat", "platforms_place", "people_account", "conduct_edition"}
 
 
@@ -40,7 +45,8 @@ def with_history():
     from evenhand.ground.outbox.models import Errand
     from evenhand.ground.vault import keys
     from evenhand.ground.vault.models import Grant, Key
-    from evenhand.notices.models import Letter
+    from evenhand.mailroom.models import Mail
+    from evenhand.notices.models import Correspondent, Letter
     from evenhand.platforms.models import Action, Place
     from evenhand.reports.models import Report
 
@@ -98,6 +104,11 @@ def with_history():
     many(Grant, matter=lambda n: f"c-{n}", person=CLEO.person, seat="moderator", given_at=at)
     many(Grant, matter=lambda n: f"t-{n}", person=BEN.person, given_at=at)
     many(Key, ref=lambda n: f"old-{n}", wrapped=kept)
+    many(Correspondent, matter=lambda n: f"t-{n}", person_id=BEN.person, token=lambda n: f"k{n}", address="x")
+    many(Mail, ref=lambda n: f"m-{n}", digest=lambda n: f"d{n}", raw=b"", envelope=b"", sender=lambda n: f"s{n % 999}",
+         times=lambda n: 2 if n % OPEN_EVERY == 0 else 1, received_at=lambda n: at + dt.timedelta(minutes=n),
+         outcome=lambda n: OUTCOMES[n % len(OUTCOMES)] if n % OPEN_EVERY else "",
+         became=lambda n: f"r-{n}" if OUTCOMES[n % len(OUTCOMES)] == "report" and n % OPEN_EVERY else "")  # fmt: skip
     keys.make("t-1", "c-1", "r-1")
 
 
@@ -125,6 +136,11 @@ def letters_of_a_thread():
     assert notices.thread(BEN, "t-1") != ()
 
 
+def mail_again():
+    """What is asked when a mail comes: whether it came before, and whose thread it belongs to."""
+    arrive(b"To: report@lakeside.example\r\n\r\nAgain", to=f"report+{token_of('t-1')}@lakeside.example")
+
+
 ASKED = {
     "the queue of reports": lambda: reports.queue(CLEO),
     "its second page": lambda: reports.queue(CLEO, "2026-03-02T19:40:00+00:00~r-100", most=5),
@@ -136,13 +152,20 @@ ASKED = {
     "words promised, and reminders of them": sweep_reports,
     "other reports about the same post": lambda: cases.alike(CLEO, "r-1"),
     "the appeals of a panelist": lambda: appeals.waiting(FAY),
-    "an errand to run": runner.claim,
+    "an errand to run": lambda: runner.claim("letter"),
     "suspensions to lift": sweep,
     "what a decision asked for": take_back,
     "a receipt": lambda: reports.by_receipt(NOBODY, RECEIPT),
     "the link of a party": lambda: cases.by_link(NOBODY, "no-such-secret"),
     "the link of a steward": lambda: platforms.steward(NOBODY, "no-such-secret"),
     "the letters of a thread": letters_of_a_thread,
+    "the page about mail": lambda: mailroom.for_desk(CLEO),
+    "its page after that": lambda: mailroom.for_desk(CLEO, "m-2000"),
+    "the mails of a report": lambda: mailroom.of_report(CLEO, "r-1"),
+    "appeals by mail that wait for their party": lambda: mailroom.for_party(replace(BEN, of="t-1")),
+    "appeals by mail of nobody known": lambda: mailroom.for_panel(FAY),
+    "the link in an acknowledgement": lambda: mailroom.by_confirmation(NOBODY, "m-1", "no-such-secret"),
+    "a mail delivered again": mail_again,
     "the end of the audit": lambda: audit.append(act="case:note", who="", at=MONDAY_NOON, matter="", facts={}),
 }
 RECEIPT = ""
@@ -208,7 +231,7 @@ PARTIAL = {
     "reminders_due",
     "cases_settled",
     "appeals_due",
-    "errands_still_due",
+    "errands_due_by_kind",
     "suspensions_to_lift",
 }
 

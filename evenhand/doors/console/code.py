@@ -136,7 +136,7 @@ def _nowhere(args: Namespace) -> str:
 def _sentences() -> dict[str, str]:
     return {
         "code-is-empty": _("The file is empty. Nothing was changed."),
-        "code-is-too-long": _("The file is longer than a million characters. Nothing was changed."),
+        "code-is-too-long": _("The file is longer than a hundred thousand characters. Nothing was changed."),
         "code-name-is-not-a-word": _("A name is one word of small letters, digits and dashes. Nothing was changed."),
         "language-is-not-a-tag": _("A language is written like en or es-MX. Nothing was changed."),
         "edition-is-unchanged": _("This is the edition in force, word for word. Nothing was changed."),

@@ -9,6 +9,7 @@ from argparse import ArgumentParser, Namespace, _SubParsersAction
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from evenhand.doors.console import ending, migrating
 from evenhand.doors.console.sentences import Said
 
 
@@ -24,6 +25,8 @@ def mailroom(_said: Namespace) -> int:
 
     if not settings.MAIL_COMES:
         raise Said(_("No mail comes in: set EVENHAND_LMTP or EVENHAND_IMAP."))
+    migrating.migrate()
+    ending.when_it_must()
     over = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: over.set())

@@ -9,7 +9,18 @@ from importlib import import_module
 from importlib.util import find_spec
 
 DONE, NOT_DONE, MISUSED = 0, 1, 2
-SUBJECTS = ("founding", "serving", "seats", "procedures", "places", "code", "auditing", "saving", "mailing")
+SUBJECTS = (
+    "founding",
+    "serving",
+    "seats",
+    "agreements",
+    "procedures",
+    "places",
+    "code",
+    "auditing",
+    "saving",
+    "mailing",
+)
 DEMO = "evenhand.doors.demo.command"
 NEEDS_NO_DESK = ("init", "serve", "demo")
 """They see for themselves whether a desk is here."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from evenhand.doors.console import programs, questions
 from evenhand.doors.console.sentences import Said
 from evenhand.ground.people.actors import FOUNDER
-from evenhand.platforms.actions import add_place
+from evenhand.platforms.actions import add_place, renew_secret
 from evenhand.platforms.queries import named, secret_of
 from evenhand.platforms.rules import PlaceKind
 
@@ -30,10 +30,11 @@ def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
     new.add_argument("--kind", required=True, choices=[kind.value for kind in KINDS])
     new.add_argument("--user", help=_("WordPress: the account the desk acts as"))
     new.add_argument("--password-file", type=Path, metavar="FILE", help=_("WordPress: its application password"))
-    new.add_argument("--steward", default="", metavar="EMAIL", help=_("by hand: who is asked"))
+    new.add_argument("--steward", default="", metavar="EMAIL", help=_("who is asked, and may renew its secret"))
     new.set_defaults(run=add)
     shared = verbs.add_parser("secret", help=_("show what a place signs its Report links with"))
     shared.add_argument("name", metavar="NAME")
+    shared.add_argument("--new", action="store_true", help=_("make a new one; the old is good for a day more"))
     shared.set_defaults(run=secret)
     programs.add_to(verbs)
 
@@ -57,11 +58,11 @@ def add(said: Namespace) -> int:
 
 
 def secret(said: Namespace) -> int:
-    """Show the secret that a place and the desk share."""
+    """Show the secret that a place and the desk share, or make a new one."""
     place = named(FOUNDER, said.name)
     if not place:
         raise Said(_("There is no place called %(name)s.") % {"name": said.name})
-    print(secret_of(FOUNDER, place))
+    print(renew_secret(FOUNDER, place) if said.new else secret_of(FOUNDER, place))
     return 0
 
 

@@ -11,10 +11,10 @@ from django.core.management import call_command
 from django.db import connections
 from django.utils.translation import gettext as _
 
-from evenhand.doors.console import migrating
+from evenhand.doors.console import ending, migrating
 from evenhand.doors.console.sentences import Said, must_be_founded
 
-TOGETHER, WEB_ALONE = "evenhand.doors.console.together:application", "evenhand.wsgi:application"
+TOGETHER, WEB_ALONE = "evenhand.doors.console.together:application", "evenhand.doors.console.alone:application"
 THREADS = 16
 """Half of them for whoever sends large files (see doors/web/uploading.py), the others for everybody."""
 PATIENCE = 5
@@ -43,6 +43,8 @@ def worker(_said: Namespace) -> int:
     """Run the worker alone."""
     from evenhand.doors.console import working  # noqa: PLC0415 - its adapters are for those who work
 
+    migrating.migrate()
+    ending.when_it_must()
     return working.until_told()
 
 
@@ -85,6 +87,7 @@ def listen(host: str, port: int, target: str) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
+        respawn_failed_workers=True,  # see ending.py; one that fails at once again is let go, and so is the desk
         blocking_threads=THREADS,
         workers_kill_timeout=PATIENCE,
         log_access=False,
