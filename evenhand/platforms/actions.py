@@ -7,13 +7,16 @@ import secrets
 from collections.abc import Mapping
 
 from evenhand.ground import ids
+from evenhand.ground.association.facts import today
 from evenhand.ground.errors import NotFound, Refused
+from evenhand.ground.outbox.steps import leave
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
 from evenhand.ground.policy.matter import Matter
 from evenhand.ground.vault import keys
 from evenhand.ground.vault.steps import index, sealed
-from evenhand.platforms import steps
+from evenhand.platforms import signing, steps
+from evenhand.platforms.facts import place_of
 from evenhand.platforms.hooks import signatures
 from evenhand.platforms.models import Action, Hook, Place, PlaceKey
 from evenhand.platforms.rules import HOOKS_OVERLAP, OVER, HookKind, PlaceKind, State
@@ -38,12 +41,34 @@ def add_place(
         raise Refused("place-needs-a-steward", "steward_email")
     ref = ids.new("w")
     keys.make(ref)
-    text = json.dumps({"secret": secrets.token_hex(32)} | dict(access or {}))
+    text = json.dumps({"secret": signing.fresh()} | dict(access or {}))
     Place.objects.create(
         ref=ref, name=name, kind=kind, address=address, steward_email=steward_email, **sealed(ref, access=text)
     )
     this.note(place=ref, kind=kind)
     return ref
+
+
+@deed(Act.PLATFORM_OFFER_SECRET)
+def offer_secret(this: Deed, address: str) -> None:
+    """Mail the steward of the place at an address a link that renews its secret, once a day; whoever asks learns nothing."""
+    this.permit()
+    place = Place.objects.filter(ref=place_of(address)).exclude(steward_email="").first()
+    if place is not None:
+        on = today().isoformat()
+        leave("platform", f"renewal {place.ref} {on}", due_at=this.now, place=place.ref, on=on)
+        this.note(place=place.ref)
+
+
+@deed(Act.PLATFORM_RENEW_SECRET)
+def renew_secret(this: Deed, place: str) -> str:
+    """Return a new secret for the Report links of a place; links signed with the one before are known for a day more."""
+    row = Place.objects.select_for_update().filter(ref=place, active=True).first()
+    if row is None:
+        raise NotFound
+    this.permit(Matter(ref=place))
+    this.note(place=place)
+    return steps.renew_secret(row, at=this.now)
 
 
 @deed(Act.PLATFORM_GIVE_KEY)

@@ -17,7 +17,7 @@ from evenhand.platforms.actions import settle
 from evenhand.platforms.facts import account_index
 from evenhand.platforms.models import Action
 from evenhand.platforms.orders import Order
-from evenhand.platforms.port import CannotDo, Platform
+from evenhand.platforms.port import CannotDo, Limit, Platform, Suspension
 from evenhand.platforms.rules import OVER, TRIES_BEFORE_UNKNOWN, Does, State
 from evenhand.platforms.steps import posts_kept
 
@@ -25,7 +25,10 @@ HOURLY = dt.timedelta(hours=1)
 
 
 def carry(body: Mapping[str, str], tries: int) -> Done | Later:
-    """Carry out one action, or hand it to the place's steward."""
+    """Carry out one action, or hand it to the place's steward; or mail that steward what somebody asked for."""
+    if "place" in body:
+        stewards.offer_renewal(body["place"], body["on"])
+        return Done("sent")
     action = Action.objects.select_related("place").get(ref=body["action"])
     if State(action.state) in OVER:
         return Done(action.state)
@@ -89,6 +92,10 @@ def act(platform: Platform, order: Order) -> None:
             platform.suspend(order.target, order.until, order.why)
         case Does.LIFT:
             platform.lift(order.target)
+        case Does.LIMIT:
+            platform.limit(order.target, order.until, order.why)
+        case Does.UNLIMIT:
+            platform.unlimit(order.target)
         case Does.ANNOUNCE:
             platform.announce(order.key, order.target, order.why)
 
@@ -96,17 +103,20 @@ def act(platform: Platform, order: Order) -> None:
 def holds(platform: Platform, order: Order) -> bool:
     """Read back whether it is so."""
     match order.does:
-        case Does.HIDE:
-            return platform.fetch(order.target).hidden
-        case Does.RESTORE:
-            return not platform.fetch(order.target).hidden
-        case Does.SUSPEND:
-            there = platform.suspension(order.target)
-            return there is not None and there.until == order.until
-        case Does.LIFT:
-            return platform.suspension(order.target) is None
+        case Does.HIDE | Does.RESTORE:
+            return platform.fetch(order.target).hidden is (order.does is Does.HIDE)
+        case Does.SUSPEND | Does.LIFT:
+            return _as_ordered(platform.suspension(order.target), order)
+        case Does.LIMIT | Does.UNLIMIT:
+            return _as_ordered(platform.limited(order.target), order)
         case Does.ANNOUNCE:
             return platform.announced(order.key)
+
+
+def _as_ordered(there: Suspension | Limit | None, order: Order) -> bool:
+    if order.does in (Does.LIFT, Does.UNLIMIT):
+        return there is None
+    return there is not None and there.until == order.until
 
 
 def by_hand(action: Action) -> Done:

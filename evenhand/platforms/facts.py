@@ -11,6 +11,8 @@ from evenhand.platforms.models import Action, Place
 from evenhand.platforms.rules import Does, State
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
+WWW = "www."
+"""Before the name of a host it changes nothing: whoever has the one has the other, and sites answer to both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +53,34 @@ def place(ref: str) -> PlaceFact:
 
 def place_of(address: str) -> str:
     """Return the place whose address a post's address lies under, or an empty string."""
+    return post_at(address)[1]
+
+
+def post_at(address: str) -> tuple[str, str]:
+    """Return an address as the place it lies under writes it, and that place; two empty strings where there is none.
+
+    Where two places differ only by the “www.” before them, each has its own.
+    """
+    found = []
     for row in Place.objects.filter(active=True):
         base, there = row.address.rstrip("/"), spelled_there(row.address, address)
         if there.startswith(base) and there[len(base) : len(base) + 1] in ("", "/", "?", "#"):
-            return row.ref
-    return ""
+            found.append((urlsplit(row.address).hostname != urlsplit(address).hostname, there, row.ref))
+    return min(found, default=(False, "", ""))[1:]
 
 
 def spelled_there(place: str, address: str) -> str:
     """Return an address as its place writes scheme and host, however somebody typed them; empty for another host."""
     try:
         typed, own = urlsplit(address), urlsplit(place)
-        same = (typed.hostname, _port(typed)) == (own.hostname, _port(own)) and typed.scheme in DEFAULT_PORTS
+        same = (_host(typed), _port(typed)) == (_host(own), _port(own)) and typed.scheme in DEFAULT_PORTS
     except ValueError:
         return ""
     return typed._replace(scheme=own.scheme, netloc=own.netloc).geturl() if same else ""
+
+
+def _host(address: SplitResult) -> str:
+    return (address.hostname or "").removeprefix(WWW)
 
 
 def _port(address: SplitResult) -> int | None:

@@ -78,6 +78,13 @@ class Suspension:
     until: dt.datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """New posts and comments of an account wait until a person has looked at them; `until` (UTC) is None when indefinite."""
+
+    until: dt.datetime | None
+
+
 class Platform(Protocol):
     """One place. Every verb may be called twice with the same effect as once. All raise CannotDo."""
 
@@ -110,6 +117,15 @@ class Platform(Protocol):
 
     def suspension(self, account: str) -> Suspension | None:
         """Read back whether the account is suspended, and until when."""
+
+    def limit(self, account: str, until: dt.datetime | None, why: str) -> None:
+        """Let new posts and comments of the account wait for a person there, until the instant (None: until taken back)."""
+
+    def unlimit(self, account: str) -> None:
+        """Let the account post as before; what waits there goes on waiting for that person."""
+
+    def limited(self, account: str) -> Limit | None:
+        """Read back whether new posts of the account wait, and until when."""
 
     def announce(self, key: str, title: str, words: str) -> str:
         """Publish an announcement once per `key`; return its address."""

@@ -7,15 +7,17 @@ import json
 import re
 from base64 import b64decode
 from dataclasses import dataclass
+from hmac import compare_digest
 from urllib.parse import urlsplit
 
 from evenhand.ground import clock
-from evenhand.ground.association.facts import ours
+from evenhand.ground.association.facts import ours, today
+from evenhand.ground.calendar import ONE_DAY
 from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import FOUNDER, Actor, Seat
 from evenhand.ground.vault import opening
 from evenhand.ground.vault.steps import index
-from evenhand.platforms import orders, versions
+from evenhand.platforms import orders, signing, stewards, versions
 from evenhand.platforms.facts import place_of, places
 from evenhand.platforms.hooks import signatures, told
 from evenhand.platforms.models import Action, Hook, Place, PlaceKey, Snapshot, SnapshotFile
@@ -92,15 +94,22 @@ def secret_of(actor: Actor, place: str) -> str:
     """Return to whoever runs the server what a place signs its Report links with, or nothing."""
     if actor != FOUNDER:
         raise NotFound
-    row = Place.objects.get(ref=place)
-    access: dict[str, str] = json.loads(opening.unattended(row.ref)("access", row.access) or "{}")
-    return access.get("secret", "")
+    return "".join(_secrets(Place.objects.get(ref=place), clock.now())[:1])
 
 
 def vouched(_actor: Actor, address: str, token: str) -> bool:
     """Say whether the place that an address lies under has just signed this link to it."""
-    place = place_of(address) if token else ""
-    return bool(place) and verify(token, address, secret_of(FOUNDER, place), clock.now())
+    place, now = Place.objects.filter(ref=place_of(address) if token else "").first(), clock.now()
+    return place is not None and any(verify(token, address, each, now) for each in _secrets(place, now))
+
+
+def _secrets(place: Place, now: dt.datetime) -> tuple[str, ...]:
+    return signing.known(_opened(place), now)
+
+
+def _opened(place: Place) -> signing.Access:
+    access: signing.Access = json.loads(opening.unattended(place.ref)("access", place.access) or "{}")
+    return access
 
 
 def origins(_actor: Actor) -> tuple[str, ...]:
@@ -135,6 +144,23 @@ def steward(actor: Actor, secret: str) -> Actor:
     if ref is None:
         raise NotFound
     return Actor(actor.person, frozenset({Seat.STEWARD}), ref)
+
+
+def steward_of_place(actor: Actor, link: str) -> Actor:
+    """Return the same visitor as the steward who was mailed this link today or yesterday, to renew a place's secret."""
+    days = [day.isoformat() for day in (today(), today() - ONE_DAY)]
+    for place in Place.objects.filter(active=True).exclude(steward_email="").values_list("ref", flat=True):
+        if any(compare_digest(link.encode(), stewards.renewal_link(place, on).encode()) for on in days):
+            return Actor(actor.person, frozenset({Seat.STEWARD}), place)
+    raise NotFound
+
+
+def renewed_place(actor: Actor) -> str:
+    """Return to its steward the name of the place whose secret they may renew."""
+    name = Place.objects.filter(ref=actor.of or "-").values_list("name", flat=True).first()
+    if name is None or not actor.sits_as(Seat.STEWARD):
+        raise NotFound
+    return name
 
 
 def task(actor: Actor) -> TaskForSteward:

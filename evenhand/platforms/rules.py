@@ -13,10 +13,12 @@ class Does(StrEnum):
     RESTORE = "restore"
     SUSPEND = "suspend"
     LIFT = "lift"
+    LIMIT = "limit"
+    UNLIMIT = "unlimit"
     ANNOUNCE = "announce"
 
 
-UNDOES = {Does.HIDE: Does.RESTORE, Does.SUSPEND: Does.LIFT}
+UNDOES = {Does.HIDE: Does.RESTORE, Does.SUSPEND: Does.LIFT, Does.LIMIT: Does.UNLIMIT}
 """Every restriction has its inverse."""
 
 
@@ -57,6 +59,8 @@ class HookKind(StrEnum):
     MASTODON = "mastodon"
 
 
+SECRETS_OVERLAP = dt.timedelta(days=1)
+"""So long a renewed secret knows the links it signed: they live for minutes, and its place must first get the new one."""
 HOOKS_OVERLAP = dt.timedelta(days=7)
 """An old secret of a webhook is good for so long after a new one was given."""
 

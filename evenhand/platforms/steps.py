@@ -6,13 +6,19 @@ import datetime as dt
 import json
 from collections.abc import Container
 
+from django.db.models import Q, QuerySet
+
 from evenhand.ground import ids
 from evenhand.ground.calendar import ONE_DAY
 from evenhand.ground.outbox.steps import call_off, leave, run_again
 from evenhand.ground.vault import opening
 from evenhand.ground.vault.steps import index, sealed
-from evenhand.platforms.models import Action, Snapshot, SpentLink
+from evenhand.platforms import signing
+from evenhand.platforms.models import Action, Place, Snapshot, SpentLink
 from evenhand.platforms.rules import HAPPENED, UNDOES, Does, State
+
+ANEW = " anew "
+"""In a reason: what it asks for had rested for a time, and is asked for again."""
 
 
 def spend(token: str, *, on: dt.date) -> bool:
@@ -22,6 +28,14 @@ def spend(token: str, *, on: dt.date) -> bool:
     """
     SpentLink.objects.filter(on__lt=on - ONE_DAY).delete()
     return SpentLink.objects.get_or_create(index=index("spent link", token), defaults={"on": on})[1]
+
+
+def renew_secret(place: Place, *, at: dt.datetime) -> str:
+    """Give a place a new secret for its Report links. The caller holds the row."""
+    access = signing.renewed(json.loads(opening.unattended(place.ref)("access", place.access) or "{}"), at)
+    place.access = sealed(place.ref, access=json.dumps(access))["access"]
+    place.save(update_fields=["access"])
+    return str(access["secret"])
 
 
 def posts_kept(*matters: str, author: str = "") -> tuple[tuple[str, str], ...]:
@@ -67,7 +81,7 @@ def ask(
             "state": State.ASKED,
             "asked_at": at,
             "undoes_id": undoes,
-            "lift_due_at": until if does is Does.SUSPEND else None,
+            "lift_due_at": until if does in (Does.SUSPEND, Does.LIMIT) else None,
             **sealed(case, target=target, why=why),
         },
     )
@@ -77,22 +91,49 @@ def ask(
 
 
 def take_back(because: str, *, at: dt.datetime) -> None:
-    """Undo everything asked for this reason; what was not begun is called off."""
-    for action in Action.objects.select_for_update(of=("self",)).filter(
-        because=because, undone_by=None, does__in=UNDOES
-    ):
+    """Undo everything asked for this reason (also anew, after it had rested); what was not begun is called off."""
+    for action in _restricting(because):
         undo(action, because=because, at=at)
+
+
+def _restricting(because: str) -> QuerySet[Action]:
+    reasons = Q(because=because) | Q(because__startswith=because + ANEW)
+    return Action.objects.select_for_update(of=("self",)).filter(reasons, undone_by=None, does__in=UNDOES)
+
+
+def ask_anew(because: str, *, rested_from: dt.datetime, at: dt.datetime) -> None:
+    """Ask again for what was taken back at that instant for this reason, with the time that was left then."""
+    reasons = Q(because=because) | Q(because__startswith=because + ANEW)
+    rested = Q(undone_by__asked_at=rested_from) | Q(state=State.CALLED_OFF, settled_at=rested_from)
+    for action in Action.objects.filter(reasons & rested, does__in=UNDOES).order_by("id"):
+        read = opening.unattended(action.case)
+        ask(
+            action.case,
+            f"{because}{ANEW}{at.isoformat()}",
+            place=action.place_id,
+            does=Does(action.does),
+            target=read("target", action.target),
+            why=read("why", action.why),
+            until=at + (action.until - rested_from) if action.until else None,
+            at=at,
+        )
 
 
 def take_back_except(because: str, *, places: Container[str], at: dt.datetime) -> None:
     """Undo what was asked for this reason, but leave suspensions at these places to the order that replaces them."""
-    for action in Action.objects.select_for_update(of=("self",)).filter(
-        because=because, undone_by=None, does__in=UNDOES
-    ):
+    for action in _restricting(because):
         if action.does == Does.SUSPEND and action.place_id in places:
             supersede_one(action, at=at)
         else:
             undo(action, because=because, at=at)
+
+
+def take_back_at(because: str, *, place: str, does: Does, at: dt.datetime) -> None:
+    """Undo what was asked for this reason at one place."""
+    for action in Action.objects.select_for_update(of=("self",)).filter(
+        because=because, place_id=place, does=does, undone_by=None
+    ):
+        undo(action, because=because, at=at)
 
 
 def undo(action: Action, *, because: str, at: dt.datetime) -> None:

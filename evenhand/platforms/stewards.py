@@ -1,4 +1,7 @@
-"""Ask a steward to do something by hand: they learn the account or post, the restriction and its dates, no more (C5)."""
+"""Ask a steward to do something by hand: they learn the account or post, the restriction and its dates, no more (C5).
+
+And offer them a new secret for the Report links of their place.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from evenhand.ground.association.facts import Ours, ours
 from evenhand.ground.association.posting import mail
 from evenhand.ground.association.spoken import last_moment
 from evenhand.ground.vault.steps import index, link_secret
-from evenhand.platforms.models import Action
+from evenhand.platforms.models import Action, Place
 from evenhand.platforms.orders import Order
 from evenhand.platforms.rules import Does
 
@@ -20,6 +23,10 @@ ASKS = {
     Does.RESTORE: _("Please make this post visible again: %(target)s"),
     Does.SUSPEND: _("Please suspend this account: %(target)s"),
     Does.LIFT: _("Please lift the suspension of this account: %(target)s"),
+    Does.LIMIT: _(
+        "Please let new posts and comments of this account wait until somebody has looked at them: %(target)s"
+    ),
+    Does.UNLIMIT: _("Please let this account post again without anybody looking first: %(target)s"),
     Does.ANNOUNCE: _("Please post this announcement: %(target)s"),
 }
 
@@ -27,7 +34,7 @@ ASKS = {
 def asked(does: Does, target: str, until: dt.datetime | None, house: Ours) -> str:
     """Return what the steward is asked, in a sentence or two."""
     sentence = gettext(ASKS[does]) % {"target": target}
-    if does is not Does.SUSPEND:
+    if does not in (Does.SUSPEND, Does.LIMIT):
         return sentence + "."
     end = (
         gettext("until %(end)s") % {"end": last_moment(until, house.zone)}
@@ -53,3 +60,20 @@ def ask(action: Action, order: Order) -> None:
     }
     title = gettext("A task for you at %(place)s") % {"place": action.place.name}
     mail(house, action.ref, action.place.steward_email, title, words).send()
+
+
+def renewal_link(place: str, on: str) -> str:
+    """Return the secret part of the link that was mailed on a day to renew what a place signs with."""
+    return link_secret("renewal", f"{place} {on}")
+
+
+def offer_renewal(place: str, on: str) -> None:
+    """Mail the steward of a place the link by which they make a new secret for its Report links."""
+    house, row = ours(), Place.objects.get(ref=place)
+    words = gettext(
+        "Hello,\n\nSomebody asked on our page about Report links for a new secret for %(place)s. If it was you, make it "
+        "here, by tomorrow evening:\n%(address)s/report-link/%(secret)s/\n\nIf it was not you, nothing is needed: without "
+        "this link nothing changes.\n"
+    ) % {"place": row.name, "address": house.address, "secret": renewal_link(place, on)}
+    title = gettext("A new secret for %(place)s") % {"place": row.name}
+    mail(house, f"{place}-{on}", row.steward_email, title, words).send()

@@ -81,6 +81,14 @@ class Site:
         draft = {"title": "Draft", "status": "draft"}
         return self.ask(login, "POST", "/wp/v2/posts", json=draft).status_code == 201
 
+    def shows_at_once(self, account):
+        """Whether a post and a comment the account writes now are seen by strangers."""
+        login = next(login for login, known in self.running.people.items() if known.id == account)
+        post, comment = self.post(login), self.comment(self.post("editor"), login)
+        shown = {post["status"] == "publish", comment["status"] == "approved"}
+        assert len(shown) == 1
+        return shown.pop()
+
     def state(self, post):
         """All that WordPress's keeper can read of a post."""
         read = self.ask("keeper2", "GET", f"/wp/v2/posts/{post['id']}?context=edit").json()

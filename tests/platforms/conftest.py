@@ -39,3 +39,4 @@ def site(wordpress_site):
     yield site
     for login in ("alice", "bob", "editor"):
         site.desk.lift(site.id(login))
+        site.desk.unlimit(site.id(login))

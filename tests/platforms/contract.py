@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from evenhand.platforms.port import LONGEST_ID, CannotDo, Platform, Suspension
+from evenhand.platforms.port import LONGEST_ID, CannotDo, Limit, Platform, Suspension
 
 SOON = (dt.datetime.now(dt.UTC) + dt.timedelta(days=30)).replace(microsecond=0)
 LATER = SOON + dt.timedelta(days=60)
@@ -28,6 +28,7 @@ class Place:
     can_post: Callable[[str], bool]
     no_content: str  # a content id of the right form behind which there is nothing
     no_account: str  # likewise an account id
+    shows_at_once: Callable[[str], bool]  # what the account writes now is seen by strangers
     flag: Callable[[str], None] | None = None  # report the post with the platform's own button, where it has one
 
     @property
@@ -195,6 +196,39 @@ class PlatformContract:
             assert_a_person_must(lambda account=account: place.platform.suspend(account, SOON, ""))
             assert_a_person_must(lambda account=account: place.platform.lift(account))
             assert_a_person_must(lambda account=account: place.platform.suspension(account))
+
+    # Looking at new posts first
+
+    def test_new_posts_of_a_limited_account_wait_until_the_instant(self, place: Place):
+        place.platform.limit(place.author, SOON, "Somebody looks first.")
+        assert place.platform.limited(place.author) == Limit(until=SOON)
+        assert not place.shows_at_once(place.author)
+        assert place.seen_by_stranger(place.post)
+
+    def test_a_limited_account_goes_on_taking_part(self, place: Place):
+        place.platform.limit(place.author, None, "")
+        assert place.platform.limited(place.author) == Limit(until=None)
+        assert place.can_post(place.author)
+        assert place.platform.suspension(place.author) is None
+
+    @pytest.mark.parametrize("second", [SOON, LATER, EARLIER, None])
+    def test_the_later_word_about_a_limit_counts(self, place: Place, second: dt.datetime | None):
+        place.platform.limit(place.author, SOON, "")
+        place.platform.limit(place.author, second, "")
+        assert place.platform.limited(place.author) == Limit(until=second)
+
+    def test_an_account_that_is_limited_no_more_is_shown_at_once(self, place: Place):
+        place.platform.limit(place.author, SOON, "")
+        place.platform.unlimit(place.author)
+        place.platform.unlimit(place.author)
+        assert place.platform.limited(place.author) is None
+        assert place.shows_at_once(place.author)
+
+    def test_a_limit_on_an_account_that_does_not_exist_is_said_plainly(self, place: Place):
+        for account in (place.no_account, "", "../1"):
+            assert_a_person_must(lambda account=account: place.platform.limit(account, SOON, ""))
+            assert_a_person_must(lambda account=account: place.platform.unlimit(account))
+            assert_a_person_must(lambda account=account: place.platform.limited(account))
 
     # Announcing
 

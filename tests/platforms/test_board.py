@@ -30,11 +30,18 @@ def is_written_by(account: str) -> bool:
     return True
 
 
+def is_shown_at_once(account: str) -> bool:
+    number = site.write(int(account), "Seen by everybody.")
+    return bool(site.discussion(number)[0].words)
+
+
 @pytest.fixture
 def place(db_both):
     author = site.join("Ben Carter", "ben@lakeside.example")
     post = site.write(author, "We kept one shelf of each.", title="Weeding")
-    return Place(Board(ADDRESS), f"{ADDRESS}/{post}/", str(author), is_seen, is_written_by, "999999", "999999")
+    return Place(
+        Board(ADDRESS), f"{ADDRESS}/{post}/", str(author), is_seen, is_written_by, "999999", "999999", is_shown_at_once
+    )
 
 
 class TestTheBoard(PlatformContract):

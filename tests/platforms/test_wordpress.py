@@ -31,6 +31,7 @@ def place_at(site, address, content):
         can_post=site.can_post,
         no_content="post:99999999",
         no_account="99999999",
+        shows_at_once=site.shows_at_once,
         flag=lambda words: site.flag(content, words),
     )
 

@@ -16,7 +16,7 @@ from evenhand.doors.api.reading import Json
 from evenhand.doors.api.shapes import Receipt, ReportIn, Taken
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import last_moment
-from evenhand.ground.errors import NotFound
+from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people.actors import ANYONE
 from evenhand.platforms.queries import place_with_key, told_by
 from evenhand.reports.actions import Received, receive
@@ -41,6 +41,7 @@ class PlaceKey(HttpBearer):
 api = NinjaAPI(title="Evenhand", version="1", description=ABOUT, docs_url=None, openapi_url=None, parser=Json())
 api.add_exception_handler(HttpError, problems.refused)  # type: ignore[arg-type]  # its type allows a class; none comes
 api.add_exception_handler(ValidationError, problems.faulty)  # type: ignore[arg-type]  # the same
+api.add_exception_handler(Refused, problems.ruled_out)  # type: ignore[arg-type]  # the same
 
 
 @api.post(

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_noop as _
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from evenhand.doors.api.reading import Unreadable
-from evenhand.doors.web.refusals import in_words
+from evenhand.doors.api.refusals import SENTENCES as OF_THE_HOUSE
+from evenhand.doors.api.refusals import in_words
+from evenhand.ground.errors import Refused
 
 UNDER = "/api/"
 MEDIA_TYPE = "application/problem+json"
@@ -24,7 +26,7 @@ SENTENCES = {
     ),
     404: ("there-is-nothing", _("There is nothing at this address. openapi.json names those that there are.")),
     405: ("method-is-not-known", _("This address does not know that method. The header Allow names those it knows.")),
-    413: ("sent-too-much", _("This is larger than a report can be. Please send less.")),
+    413: ("sent-too-much", OF_THE_HOUSE["sent-too-much"]),
     415: ("type-is-not-json", _("Please send JSON, with the header Content-Type: application/json.")),
     500: ("fault-is-ours", _("Something went wrong here. The fault is ours; please send it again.")),
 }
@@ -89,6 +91,13 @@ def of(status: int) -> HttpResponse:
 def said_no(_request: HttpRequest, status: int, reason: str = "") -> HttpResponse:
     """Return the document for a refusal of the house."""
     return problem(status, reason, in_words(reason)) if reason else of(status)
+
+
+def ruled_out(_request: HttpRequest, no: Refused) -> HttpResponse:
+    """Answer what a rule of the house forbids, and say which field of the body it is about."""
+    detail = in_words(no.reason)
+    errors = [{"pointer": f"#/{no.field}", "detail": detail}] if no.field else []
+    return problem(422, no.reason, detail, *errors)
 
 
 def refused(_request: HttpRequest, fault: HttpError) -> HttpResponse:

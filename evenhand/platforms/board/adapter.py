@@ -8,8 +8,9 @@ import re
 from django.db import transaction
 
 from evenhand.ground import clock
+from evenhand.platforms.board import site
 from evenhand.platforms.board.models import Done, Member, Post
-from evenhand.platforms.port import CannotDo, Content, Flag, Gone, Suspension
+from evenhand.platforms.port import CannotDo, Content, Flag, Gone, Limit, Suspension
 
 NUMBER = re.compile(r"[1-9][0-9]{0,17}", re.ASCII)
 
@@ -70,6 +71,19 @@ class Board:
         over = member.suspended_until is not None and member.suspended_until <= clock.now()
         return Suspension(member.suspended_until) if member.suspended and not over else None
 
+    def limit(self, account: str, until: dt.datetime | None, why: str) -> None:  # noqa: ARG002 - the letter says why
+        """Let the member's new posts wait."""
+        self._set_limit(account, limited=True, until=until)
+
+    def unlimit(self, account: str) -> None:
+        """Show the member's new posts at once again."""
+        self._set_limit(account, limited=False, until=None)
+
+    def limited(self, account: str) -> Limit | None:
+        """Read back whether the member's new posts wait now."""
+        member = self._member(account)
+        return Limit(member.limited_until) if site.waits(member) else None
+
     @transaction.atomic
     def announce(self, key: str, title: str, words: str) -> str:
         """Post as the association, once per key."""
@@ -98,6 +112,13 @@ class Board:
         member.suspended, member.suspended_until, member.suspended_why = suspended, until, why
         member.save()
         self._log("suspend" if suspended else "lift", account)
+
+    @transaction.atomic
+    def _set_limit(self, account: str, *, limited: bool, until: dt.datetime | None) -> None:
+        member = self._member(account)
+        member.limited, member.limited_until = limited, until
+        member.save()
+        self._log("limit" if limited else "unlimit", account)
 
     def _post(self, content: str) -> Post:
         post = Post.objects.select_related("author").filter(pk=_row(content)).first()

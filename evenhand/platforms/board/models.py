@@ -11,6 +11,8 @@ class Member(models.Model):
     suspended = models.BooleanField(default=False)
     suspended_until = models.DateTimeField(null=True)
     suspended_why = models.TextField(default="")
+    limited = models.BooleanField(default=False)
+    limited_until = models.DateTimeField(null=True)
 
 
 class Post(models.Model):
@@ -21,6 +23,7 @@ class Post(models.Model):
     words = models.TextField()
     posted_at = models.DateTimeField()
     hidden = models.BooleanField(default=False)
+    waits = models.BooleanField(default=False, help_text="By a member whose posts are looked at first.")
     key = models.CharField(max_length=320, unique=True, null=True)  # noqa: DJ001 - unique where there is one
     replies_to = models.ForeignKey("self", models.PROTECT, null=True, related_name="replies")
 

@@ -26,7 +26,7 @@ class MemberOfBoard:
 
 @dataclass(frozen=True, slots=True)
 class PostOnBoard:
-    """A post or an answer as everybody sees it: the words of a hidden one are left out."""
+    """A post or an answer as everybody sees it: the words of a hidden one, or of one that waits, are left out."""
 
     number: int
     title: str
@@ -35,6 +35,7 @@ class PostOnBoard:
     posted_at: dt.datetime
     hidden: bool
     answers: int
+    waits: bool = False
 
 
 def members() -> tuple[MemberOfBoard, ...]:
@@ -80,8 +81,29 @@ def write(author: int, words: str, *, title: str = "", answers: int | None = Non
     if not words.strip() or len(words) > LONGEST:
         raise Refused("board-post-is-empty-or-endless", "words")
     return Post.objects.create(
-        author_id=author, title=title, words=words.strip(), posted_at=clock.now(), replies_to_id=answers
+        author_id=author,
+        title=title,
+        words=words.strip(),
+        posted_at=clock.now(),
+        replies_to_id=answers,
+        waits=waits(Member.objects.get(pk=author)),
     ).pk
+
+
+def edit(number: int, words: str) -> None:
+    """Let the author of a post change its words; the board keeps only the last."""
+    Post.objects.filter(pk=number).update(words=words)
+
+
+def let_through(number: int) -> None:
+    """Show a post that waited; whoever keeps the board has looked at it."""
+    Post.objects.filter(pk=number).update(waits=False)
+
+
+def waits(member: Member) -> bool:
+    """Say whether new posts of a member wait now."""
+    over = member.limited_until is not None and member.limited_until <= clock.now()
+    return member.limited and not over
 
 
 def _member(row: Member) -> MemberOfBoard:
@@ -92,5 +114,6 @@ def _member(row: Member) -> MemberOfBoard:
 
 
 def _post(row: Post) -> PostOnBoard:
-    words = "" if row.hidden else row.words
-    return PostOnBoard(row.pk, row.title, row.author.name, words, row.posted_at, row.hidden, len(row.replies.all()))
+    words = "" if row.hidden or row.waits else row.words
+    answers = len(row.replies.all())
+    return PostOnBoard(row.pk, row.title, row.author.name, words, row.posted_at, row.hidden, answers, row.waits)

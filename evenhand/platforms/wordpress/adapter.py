@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from evenhand.platforms.port import Attached, CannotDo, Content, Flag, Suspension
+from evenhand.platforms.port import Attached, CannotDo, Content, Flag, Limit, Suspension
 from evenhand.platforms.wordpress import answers
 from evenhand.platforms.wordpress.words import words_of
 
@@ -110,10 +110,7 @@ class WordPress:
 
     def suspend(self, account: str, until: dt.datetime | None, why: str) -> None:
         """Close the account until the instant, to the microsecond; open sessions end. The later call counts."""
-        if until is not None and until.tzinfo is None:
-            raise ValueError("an instant needs its zone")
-        told = {"until": until.astimezone(dt.UTC).isoformat() if until else None, "why": why}
-        self._ask("PUT", _suspension_path(account), body=told)
+        self._ask("PUT", _suspension_path(account), body={"until": _in_utc(until), "why": why})
 
     def lift(self, account: str) -> None:
         """End a suspension; an account that is not suspended stays as it is."""
@@ -123,6 +120,19 @@ class WordPress:
         """Read back what holds at this moment: one whose end has passed is none."""
         kept = self._ask("GET", _suspension_path(account))
         return Suspension(until=_instant(kept, "until")) if answers.truth(kept, "suspended") else None
+
+    def limit(self, account: str, until: dt.datetime | None, why: str) -> None:
+        """Let new comments wait for approval and new posts for review; `why` is shown to its holder."""
+        self._ask("PUT", _limit_path(account), body={"until": _in_utc(until), "why": why})
+
+    def unlimit(self, account: str) -> None:
+        """Let the account publish as before; what waits goes on waiting for an editor."""
+        self._ask("DELETE", _limit_path(account))
+
+    def limited(self, account: str) -> Limit | None:
+        """Read back what holds at this moment: a limit whose end has passed is none."""
+        kept = self._ask("GET", _limit_path(account))
+        return Limit(until=_instant(kept, "until")) if answers.truth(kept, "limited") else None
 
     def announce(self, key: str, title: str, words: str) -> str:
         """Publish a post once per key, closed to comments; `words` are plain, with empty lines between paragraphs."""
@@ -180,12 +190,26 @@ def _content_path(content: str) -> str:
     return f"/{known[1]}/{known[2]}"
 
 
+def _in_utc(until: dt.datetime | None) -> str | None:
+    if until is not None and until.tzinfo is None:
+        raise ValueError("an instant needs its zone")
+    return until.astimezone(dt.UTC).isoformat() if until else None
+
+
 def _suspension_path(account: str) -> str:
+    return f"{_account_path(account)}/suspension"
+
+
+def _limit_path(account: str) -> str:
+    return f"{_account_path(account)}/limit"
+
+
+def _account_path(account: str) -> str:
     if not account:
         raise CannotDo("Whoever wrote this has no account on the WordPress site.", permanent=True)
     if not _ACCOUNT.fullmatch(account):
         raise CannotDo("This is not an account of a WordPress site.", permanent=True)
-    return f"/users/{account}/suspension"
+    return f"/users/{account}"
 
 
 def _instant(answer: dict[str, object], name: str) -> dt.datetime | None:

@@ -2,11 +2,14 @@
 
 import datetime as dt
 import json
+import re
 
 import pytest
 from django.test import Client
 
 from evenhand.doors.api.reading import LONGEST
+from evenhand.doors.api.refusals import in_words
+from evenhand.doors.web import readable
 from evenhand.ground.people.actors import FOUNDER
 from evenhand.ground.vault.models import Identity
 from evenhand.platforms.actions import add_place, give_key, revoke_keys
@@ -23,6 +26,8 @@ TOLD = {
     "affected": "me and two others",
     "wishes": "That it stops.",
 }
+
+ONLY_WITH_FILES = {"files-are-too-large-together", "files-wait-their-turn"}
 
 
 def kinds(answer):
@@ -153,6 +158,42 @@ def test_what_cannot_be_taken_is_a_problem_with_a_type_and_a_sentence(hand_in, t
     assert said["status"] == answer.status_code
     assert said["detail"].endswith(".")
     assert Report.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "pointer", "detail"),
+    [
+        ({}, "#/happened", "Please say what happened (happened) or where (where); one is enough."),
+        ({"happened": "x" * 20_001}, "#/happened", "The field happened takes at most 20000 letters."),
+        ({"happened": "x", "pronouns": "x" * 61}, "#/pronouns", "The field pronouns takes at most 60 letters."),
+        ({"happened": "x", "clauses": ["a"] * 201}, "#/clauses", "The field clauses takes at most 200 ids."),
+        (
+            {"happened": "x", "email": "nobody"},
+            "#/email",
+            "No letter can be sent to this address (email). Please correct it or leave it out.",
+        ),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_a_rule_says_which_field_it_is_about_in_words_for_programs(hand_in, told, pointer, detail):
+    said = hand_in(told).json()
+    assert (said["detail"], said["errors"]) == (detail, [{"pointer": pointer, "detail": detail}])
+
+
+def test_a_key_used_before_is_refused_without_a_word_of_receipts_and_forms(hand_in):
+    hand_in(TOLD)
+    said = hand_in(TOLD | {"wishes": "Something else."}).json()
+    assert said["detail"] == (
+        "A report came with this Idempotency-Key already: another one, or more than ten minutes ago. It is safe, and this "
+        "was not received again. A new report needs a key of its own."
+    )
+    assert "errors" not in said
+
+
+@pytest.mark.parametrize("reason", sorted({*readable.STATUS, "not-received"} - ONLY_WITH_FILES))
+def test_no_program_is_sent_to_a_page_or_asked_to_type(reason):
+    words = in_words(reason)
+    assert re.findall(r"\b(page|form|below|back|type|choose|receipt)\b", words) == []
 
 
 def test_each_field_has_its_sentence_and_nothing_that_was_sent_comes_back(hand_in):

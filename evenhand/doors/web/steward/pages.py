@@ -18,3 +18,4 @@ class TaskPage(Page):
     asked: str
     is_open: bool
     errors: Errors
+    report_link: str

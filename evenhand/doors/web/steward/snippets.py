@@ -10,13 +10,23 @@ from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
 
 from evenhand.doors.web.render import Page, render
+from evenhand.doors.web.shapes import Link
 from evenhand.ground.association.facts import ours
+from evenhand.ground.people.actors import ANYONE
+from evenhand.platforms import queries
+from evenhand.platforms.actions import offer_secret
 
 POST = "ADDRESS-OF-THE-POST"
 """Stands in a snippet for the address that whoever uses it puts there."""
+FROM = {
+    "queue": (gettext_noop("Back to the queue"), "moderator.queue"),
+    "way-in": (gettext_noop("Back to your way in"), "mfa_index"),
+}
+"""Where this page is opened from, as the links to it say."""
 REL = 'rel="nofollow noopener noreferrer"'
 
 
@@ -37,15 +47,30 @@ class SnippetsPage(Page):
     template: ClassVar[str] = "steward/snippets.html"
     report_page: str
     snippets: tuple[Snippet, ...]
+    back: Link
+    asked: bool
 
 
 def snippets(request: HttpRequest) -> HttpResponse:
-    """Show how each place gets its Report link."""
-    house = ours()
+    """Show how each place gets its Report link, with a way back to where this was opened from."""
+    words, name = FROM.get(request.GET.get("from", ""), ("", ""))
+    return shown(request, Link(gettext(words), reverse(name)) if name else Link("", ""))
+
+
+def from_task(request: HttpRequest, secret: str) -> HttpResponse:
+    """Show the same to a steward who comes from a task."""
+    queries.steward(ANYONE, secret)
+    return shown(request, Link(_("Back to what you were asked"), reverse("steward.task", args=[secret])))
+
+
+def shown(request: HttpRequest, back: Link) -> HttpResponse:
+    """Show the page; have its steward mailed a link where somebody asks for a new secret for a place."""
+    asked, house = request.method == "POST", ours()
+    if asked:
+        offer_secret(ANYONE, request.POST.get("place", "").strip())
     to, framed = (house.address + reverse(name) for name in ("public.report", "public.embed"))
-    return render(
-        request, SnippetsPage(to, (*on_sites(to, framed), *on_software(to), *in_words(to, house.report_email)))
-    )
+    lines = (*on_sites(to, framed), *on_software(to), *in_words(to, house.report_email))
+    return render(request, SnippetsPage(to, lines, back, asked))
 
 
 def link(to: str, where: str) -> str:

@@ -18,15 +18,16 @@ def task(request: HttpRequest, secret: str) -> HttpResponse:
     """Show the task; take the steward's word that it is done."""
     steward = queries.steward(ANYONE, secret)
     if request.method != "POST":
-        return render(request, page(steward))
+        return render(request, page(steward, secret))
     try:
         actions.state_done(steward, steward.of)
     except Refused as problem:
-        return render(request, page(steward, typed.errors(problem)), 422)
+        return render(request, page(steward, secret, typed.errors(problem)), 422)
     return HttpResponseRedirect(reverse("steward.task", args=[secret]))
 
 
-def page(steward: Actor, errors: Errors = ()) -> TaskPage:
+def page(steward: Actor, secret: str, errors: Errors = ()) -> TaskPage:
     """Return the task as it stands."""
     shown = queries.task(steward)
-    return TaskPage(shown.place, shown.asked, shown.open, errors)
+    there = reverse("steward.snippets_from_task", args=[secret])
+    return TaskPage(shown.place, shown.asked, shown.open, errors, there)

@@ -18,6 +18,7 @@ defined( 'ABSPATH' ) || exit;
 
 require_once __DIR__ . '/includes/desk.php';
 require_once __DIR__ . '/includes/suspension.php';
+require_once __DIR__ . '/includes/limiting.php';
 require_once __DIR__ . '/includes/holding.php';
 require_once __DIR__ . '/includes/content.php';
 require_once __DIR__ . '/includes/announcements.php';

@@ -17,7 +17,12 @@ const INSTANT    = 'Y-m-d\TH:i:s.uP';
 
 /** The suspension in force, as array( 'until' => ?string, 'why' => string ), or null. */
 function suspension_of( int $user ): ?array {
-	$kept = $user ? get_user_meta( $user, SUSPENSION, true ) : null;
+	return entry_in_force( $user, SUSPENSION );
+}
+
+/** An entry of an account that is not over, or null. */
+function entry_in_force( int $user, string $name ): ?array {
+	$kept = $user ? get_user_meta( $user, $name, true ) : null;
 	if ( ! is_array( $kept ) ) {
 		return null;
 	}
@@ -122,6 +127,17 @@ function get_suspension( \WP_REST_Request $request ) {
 }
 
 function put_suspension( \WP_REST_Request $request ) {
+	$user    = (int) $request['user'];
+	$refused = keep_entry( $request, SUSPENSION );
+	if ( $refused ) {
+		return $refused;
+	}
+	\WP_Session_Tokens::get_instance( $user )->destroy_all();
+	return answer_suspension( $user );
+}
+
+/** Keep until when and why for an account; return what is wrong with it, or null. */
+function keep_entry( \WP_REST_Request $request, string $name ): ?\WP_Error {
 	$user = (int) $request['user'];
 	if ( ! get_userdata( $user ) ) {
 		return not_found();
@@ -136,14 +152,13 @@ function put_suspension( \WP_REST_Request $request ) {
 	$utc = new \DateTimeZone( 'UTC' );
 	update_user_meta(
 		$user,
-		SUSPENSION,
+		$name,
 		array(
 			'until' => null === $until ? null : ( new \DateTimeImmutable( $until ) )->setTimezone( $utc )->format( INSTANT ),
 			'why'   => wp_slash( sanitize_textarea_field( (string) $request['why'] ) ),
 		)
 	);
-	\WP_Session_Tokens::get_instance( $user )->destroy_all();
-	return answer_suspension( $user );
+	return null;
 }
 
 function is_instant( $text ): bool {
