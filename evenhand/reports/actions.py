@@ -31,8 +31,9 @@ from evenhand.notices.rules import Kind
 from evenhand.reports import facts, grouping, impersonation, later, letters, receipts, reminding, rules
 from evenhand.reports.arrival import Arrival, Way
 from evenhand.reports.models import Report
-from evenhand.reports.promising import PROMISED, due_next_working_day, heard, promise, promise_anew
+from evenhand.reports.promising import PROMISED, due_next_working_day, heard, promise, promise_a_word, promise_anew
 from evenhand.reports.readers import let_read, make_readable
+from evenhand.reports.retaliation import earlier_of
 from evenhand.reports.rules import Aside, Checked, Copy, Pressed, State, Step
 from evenhand.reports.taking_in import must_be_the_same_again, received_before, write_down
 
@@ -116,6 +117,16 @@ def withdraw(this: Deed, words: str = "", *, pressed: Pressed = Pressed.NOT_SAID
     due_next_working_day(row, promised=False)
 
 
+@deed(Act.REPORT_PAUSE)
+def pause(this: Deed, *, paused: bool) -> None:
+    """Want no word every week, or want one again; whatever is decided is told all the same (R3)."""
+    row = _own(this)
+    row.paused = paused
+    if row.looked_by and row.state in (State.NEW, State.LINKED):
+        promise_a_word(row)
+    row.save(update_fields=["paused", *PROMISED])
+
+
 @deed(Act.REPORT_ADD_NAME)
 def add_name(this: Deed, name: str, pronouns: str = "", email: str = "") -> None:
     """Let an anonymous reporter say who they are; from now on the report is a named one."""
@@ -136,12 +147,14 @@ def take_back_name(this: Deed) -> None:
 
 
 @deed(Act.REPORT_NOTE_CHECK)
-def note_check(this: Deed, report: str, come: Checked) -> None:
-    """Note how far it is checked that the account somebody poses as is the reporter's."""
+def note_check(this: Deed, report: str, *, account: str = "") -> None:
+    """Have a code sent to the account (by its index) that is the reporter's; without one, note that it cannot be checked."""
     row = _handled(this, report)
     if row.anonymous:
         this.date_by_the_day()
-    Report.objects.filter(pk=row.pk, checked=Checked.ASKED).update(checked=come)
+    if row.checked in (Checked.ASKED, Checked.SENT):
+        come = impersonation.queue(report, account, at=this.now) if account else Checked.CANNOT
+        Report.objects.filter(pk=row.pk).update(checked=come)
 
 
 @deed(Act.REPORT_PROVE_OWN)
@@ -239,19 +252,12 @@ def _taken_in(this: Deed, arrival: Arrival, files: Sequence[Sent] = ()) -> Recei
         attachments.keep(ref, files, at=this.now)
         this.note(again="yes")
         return Received(ref, words, before.look_by)
-    row = write_down(this, ref, arrival, words)
+    row = write_down(this, ref, arrival, words, earlier := earlier_of(arrival))
     attachments.keep(ref, files, at=this.now)
-    let_read(this, row, [m for m in moderators if m not in arrival.not_by])
+    let_read(this, row, [m for m in moderators if m not in earlier.others.union(arrival.not_by)])
     by_mail = (row.came_by == Way.EMAIL or arrival.by_mail) and choose_email(row.ref, row.person_id, arrival.email)
-    told = letters.received(
-        ours(),
-        on=row.received_on,
-        look_by=row.look_by,
-        anonymous=row.anonymous,
-        urgent=row.urgent,
-        by_mail=by_mail,
-    )
-    _letter(this, row, Kind.RECEIVED, told)
+    more = {"anonymous": row.anonymous, "urgent": row.urgent, "by_mail": by_mail}
+    _letter(this, row, Kind.RECEIVED, letters.received(ours(), on=row.received_on, look_by=row.look_by, **more))
     this.note(way=row.came_by, named="no" if row.anonymous else "yes", urgent="yes" if row.urgent else "no")
     return Received(ref, words, row.look_by)
 

@@ -34,6 +34,7 @@ class Arrival:
     `token` is what a place of ours signed for the link that was followed, and serves one report. `urgent`: somebody may
     be in danger now. `posed` is as whom an account poses, `own` the address of a post that is really that person's.
     `told_by`, `told_on` (a day in words) and `told_to` (the moderator) are of what was written down for somebody.
+    `retaliation`: somebody is made to pay for an earlier report, whose receipt is `earlier`, if they give it.
     `by_mail`: letters go whole to `email`, because whoever reports wanted it so and has no receipt.
     """
 
@@ -59,3 +60,5 @@ class Arrival:
     told_on: str = ""
     told_to: str = ""
     by_mail: bool = False
+    retaliation: bool = False
+    earlier: str = ""

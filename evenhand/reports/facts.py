@@ -12,9 +12,10 @@ from evenhand.ground.vault import opening
 from evenhand.ground.vault.grants import granted
 from evenhand.ground.vault.steps import index
 from evenhand.notices.facts import taken_in
-from evenhand.platforms.facts import place_of
+from evenhand.platforms.facts import post_at
 from evenhand.reports import rules
 from evenhand.reports.models import Report
+from evenhand.reports.retaliation import TOLD
 from evenhand.reports.rules import State
 
 
@@ -33,6 +34,14 @@ class ReportForCase:
     state: State
     case: str
     excluded: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Retaliation:
+    """A report that somebody is made to pay for an earlier one; `case` is the earlier one's, or empty."""
+
+    report: str
+    case: str
 
 
 def _find(ref: str) -> Report:
@@ -73,9 +82,12 @@ def leaves_no_hour(ref: str) -> bool:
 
 
 def post_in(where: str) -> tuple[str, str]:
-    """Return the first address under a place of ours in what somebody wrote, and that place; else any address, and none."""
+    """Return the first address under a place of ours in what somebody wrote, as it writes it, and that place.
+
+    Where there is none, any address, and no place.
+    """
     found = rules.addresses_in(where)
-    ours = ((address, place) for address in found if (place := place_of(address)))
+    ours = (post for post in map(post_at, found) if post[1])
     return next(ours, ("".join(found[:1]), ""))
 
 
@@ -88,6 +100,23 @@ def wrote(report: str) -> tuple[str, ...]:
     """Return all that the reporter wrote, then and later, for the guard of outgoing letters."""
     told: dict[str, str] = json.loads(opening.unattended(report)("answers", _find(report).answers))
     return (*told.values(), *taken_in(report))
+
+
+def retaliation_told() -> tuple[Retaliation, ...]:
+    """Return the reports that somebody is made to pay for reporting and whose earlier report's case was not told yet."""
+    rows = Report.objects.filter(retaliation=TOLD).order_by("received_on", "ref")
+    earlier = dict(Report.objects.filter(ref__in=[r.earlier for r in rows]).values_list("ref", "case"))
+    return tuple(Retaliation(r.ref, earlier.get(r.earlier, "")) for r in rows)
+
+
+def any_urgent(*refs: str) -> bool:
+    """Say whether one of these reports says that somebody may be in danger."""
+    return Report.objects.filter(ref__in=refs, urgent=True).exists()
+
+
+def tells_of_retaliation(*refs: str) -> bool:
+    """Say whether one of these reports tells that somebody is made to pay for reporting."""
+    return Report.objects.filter(ref__in=refs, retaliation__gt="").exists()
 
 
 def _for_case(row: Report) -> ReportForCase:

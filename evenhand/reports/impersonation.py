@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from hmac import compare_digest
 
 from django.utils.translation import gettext as _
 
-from evenhand.ground.association.facts import Ours
+from evenhand.ground.association.facts import Ours, today
 from evenhand.ground.errors import Refused
+from evenhand.ground.outbox.steps import leave
 from evenhand.ground.vault.steps import link_secret
+from evenhand.platforms.steps import spend
 from evenhand.reports.rules import Checked
 
 LETTERS = 8
@@ -27,6 +30,14 @@ def check(come: Checked, report: str, typed: str) -> None:
     said = "".join(c for c in typed.casefold() if c.isalnum())
     if not compare_digest(said.encode(), code(report).encode()):
         raise Refused("code-is-another", "own_code")
+
+
+def queue(report: str, account: str, *, at: dt.datetime) -> Checked:
+    """Leave the errand to send the code, once a day for one account (by its index); say how far the check is then."""
+    if not spend(f"code of {today()} to {account}", on=today()):
+        return Checked.CANNOT
+    leave("own-code", f"own-code {report}", due_at=at, report=report)
+    return Checked.SENT
 
 
 def letter(house: Ours, place: str, report: str) -> tuple[str, str]:

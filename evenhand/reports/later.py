@@ -20,7 +20,7 @@ from evenhand.reports.models import HandledLater, Report
 
 def held(arrival: Arrival) -> str:
     """Return the address (its index) for which a report is handled later, or nothing; one that is urgent never is."""
-    if arrival.anonymous or arrival.urgent or not arrival.email.strip():
+    if arrival.anonymous or arrival.urgent or arrival.retaliation or not arrival.email.strip():
         return ""
     address = address_index(arrival.email)
     return address if decided(address) else ""

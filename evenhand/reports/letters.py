@@ -51,6 +51,18 @@ def _by_mail(house: Ours) -> str:
     ) % {"address": house.address}
 
 
+def confirmed(house: Ours, before: tuple[str, ...]) -> Words:
+    """Say that letters now come to this address, and repeat what we wrote before."""
+    words = _(
+        "Thank you. You have confirmed that the report which reached us from this address is yours. Our letters about it "
+        "now come here, whole. You can add something, correct it or withdraw it at any time: answer this e-mail.\n\n"
+        "If somebody else can read your mail, tell us nothing more this way; on the page %(address)s/report/ you can "
+        "report without a name and be answered there.\n"
+    ) % {"address": house.address}
+    earlier = _("What we wrote to you before:") + "\n\n" + "\n\n".join(before) if before else ""
+    return _("Your address is confirmed"), f"{words}\n{earlier}".rstrip() + "\n"
+
+
 def _named() -> str:
     return _("Your name is kept apart from your report, and is not given to the person whose conduct is reported.")
 

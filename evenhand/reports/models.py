@@ -33,6 +33,13 @@ class Report(models.Model):
     looked_by = models.CharField(max_length=40, default="")
     state = models.CharField(max_length=12, default="new")
     urgent = models.BooleanField(default=False, db_default=False, help_text="Somebody may be in danger now.")
+    paused = models.BooleanField(default=False, db_default=False, help_text="They want no word every week.")
+    retaliation = models.CharField(
+        max_length=8, default="", db_default="", help_text="Somebody is made to pay for reporting: told, or followed."
+    )
+    earlier = models.CharField(
+        max_length=40, default="", db_default="", help_text="The report they are made to pay for."
+    )
     checked = models.CharField(
         max_length=12, default="", db_default="", help_text="Whether the real account is theirs."
     )
@@ -48,6 +55,7 @@ class Report(models.Model):
     class Meta:
         indexes = (
             models.Index(fields=("received_on", "ref"), condition=Q(urgent=True), name="reports_urgent"),
+            models.Index(fields=("received_on", "ref"), condition=Q(retaliation="told"), name="retaliation_told"),
             models.Index(fields=("open_due", "ref"), condition=Q(open_due__isnull=False), name="reports_due"),
             models.Index(fields=("received_on", "ref"), condition=SETTLED, name="reports_settled"),
             models.Index(fields=("group", "open_due", "ref"), condition=Q(group__isnull=False), name="reports_grouped"),

@@ -31,9 +31,9 @@ def promise_anew(row: Report) -> dt.datetime:
 
 
 def promise_a_word(row: Report) -> None:
-    """Promise a word within seven days (R3), the caller saves."""
+    """Promise a word within seven days (R3), unless they want none; the caller saves."""
     now = clock.now()
-    promise(row, ours().calendar(now).within_days(now, rules.DAYS_BETWEEN_WORDS))
+    promise(row, None if row.paused else ours().calendar(now).within_days(now, rules.DAYS_BETWEEN_WORDS))
 
 
 def due_next_working_day(row: Report, *, promised: bool = True) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from dataclasses import dataclass, replace
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from evenhand.committee.facts import name_of
 from evenhand.ground.errors import NotFound
@@ -66,6 +66,8 @@ class MailboxForReporter:
     copy: Copy
     case: str
     checked: Checked
+    may_pause: bool
+    paused: bool
     may_write: bool
     may_withdraw: bool
     letters: tuple[LetterInThread, ...]
@@ -110,6 +112,8 @@ class ReportForModerator:
     copy: Copy
     case: str
     urgent: bool
+    retaliation: bool
+    earlier: str
     checked: Checked
     excluded: tuple[str, ...]
     pressed: str
@@ -165,6 +169,8 @@ def mailbox(actor: Actor) -> MailboxForReporter:
         Copy(row.post),
         row.case,
         Checked(row.checked),
+        bool(row.looked_by) and state in (State.NEW, State.LINKED),
+        row.paused,
         Step.WRITE in rules.NEXT[state],
         Step.WITHDRAW in rules.NEXT[state],
         thread(actor, row.ref),
@@ -184,10 +190,10 @@ def queue(actor: Actor, after: str = "", *, most: int = A_PAGE) -> QueueForModer
 
 
 def urgent(actor: Actor) -> tuple[ReportInQueue, ...]:
-    """Return the reports that may be urgent and that nobody has looked at, the latest first, at most ten."""
+    """Return the reports that come first and that nobody has looked at: somebody may be in danger, or is made to pay."""
     if not actor.sits_as(Seat.MODERATOR):
         raise NotFound
-    rows = together.leading(_waiting(actor).filter(urgent=True, looked_by=""), "", FIRST)
+    rows = together.leading(_waiting(actor).filter(Q(urgent=True) | Q(retaliation__gt=""), looked_by=""), "", FIRST)
     sizes = together.sizes(_waiting(actor), rows)
     return tuple(line(row, sizes.get(together.key_of(row), ONE)) for row in rows)
 
@@ -230,6 +236,8 @@ def for_moderator(actor: Actor, report: str) -> ReportForModerator:
         Copy(row.post),
         row.case,
         row.urgent,
+        bool(row.retaliation),
+        row.earlier,
         Checked(row.checked),
         tuple(json.loads(read("excluded", row.excluded))),
         read("pressed", row.pressed),

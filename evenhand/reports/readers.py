@@ -14,6 +14,7 @@ from evenhand.ground.vault.steps import grant
 from evenhand.notices.pings import NOBODY, Ping, ping
 from evenhand.reports import rules
 from evenhand.reports.models import Report
+from evenhand.reports.reminding import on_call
 from evenhand.reports.rules import Checked, Copy
 
 
@@ -29,10 +30,10 @@ def let_read(this: Deed, row: Report, readers: list[str]) -> None:
 
 
 def make_readable(this: Deed, row: Report, readers: list[str]) -> None:
-    """Let them read it, and tell them that something waits: at once and for itself, where somebody may be in danger."""
+    """Let them read it, and tell them that something waits: those on call at once, where somebody may be in danger."""
     grant(row.ref, readers, seat="moderator", at=this.now)
     if readers and row.urgent:
-        ping(Ping.URGENT, readers, about=_urgent_today(row), at=_turn(this, row))
+        ping(Ping.URGENT, on_call(readers), about=_urgent_today(row), at=_turn(this, row))
     elif readers:
         ping(Ping.REPORT, readers, about=today().isoformat(), at=this.now)
     else:

@@ -10,8 +10,7 @@ import difflib
 import hmac
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 
@@ -136,10 +135,12 @@ def _nearest(words: Words, place: int, *, alone: bool) -> str:
     return near[0] if near else ""
 
 
-def _one_stroke_away(word: str) -> Iterator[str]:
-    """Yield the words of the list that one letter too many, too few, wrong or swapped makes of this one."""
-    halves = [(word[:i], word[i:]) for i in range(len(word) + 1)]
-    for left, right in halves:
+@lru_cache(maxsize=10_000)  # more than there are words: whoever guesses a hundred thousand times must cost little
+def _one_stroke_away(word: str) -> Words:
+    """Return the words of the list that one letter too many, too few, wrong or swapped makes of this one."""
+    near: list[str] = []
+    for left, right in [(word[:i], word[i:]) for i in range(len(word) + 1)]:
         strokes = {left + right[1:], left + right[1:2] + right[:1] + right[2:]}
         strokes |= {left + letter + rest for letter in LETTERS for rest in (right, right[1:])}
-        yield from sorted((strokes - {word}) & known())
+        near += sorted((strokes - {word}) & known())
+    return tuple(near)

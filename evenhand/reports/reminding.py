@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from evenhand.committee.facts import chairs, sitting
+from collections.abc import Sequence
+
+from evenhand.committee.facts import chairs, duty_pair, sitting
 from evenhand.committee.rules import Body
 from evenhand.ground import clock
 from evenhand.ground.association.facts import today
@@ -15,11 +17,11 @@ AT_ONCE = 200
 
 
 def remind(this: Deed) -> None:
-    """Remind whoever may read them of what is due today, each person once a day; a report in a case is shown again."""
+    """Remind those on call of what is due today, each person once a day; a report in a case is shown again."""
     rows = list(Report.objects.select_for_update().filter(remind_at__lte=this.now).order_by("remind_at")[:AT_ONCE])
     for row in rows:
         if row.word_by and row.word_by > this.now:
-            ping(Ping.REMINDER, _readers(row), about=today().isoformat(), at=this.now)
+            ping(Ping.REMINDER, on_call(_readers(row)), about=today().isoformat(), at=this.now)
         row.remind_at, row.open_due = None, row.open_due or row.word_by
     Report.objects.bulk_update(rows, ["remind_at", "open_due"])
     this.note(reports=str(len(rows)))
@@ -30,6 +32,11 @@ def alarm(row: Report) -> None:
     readers = _readers(row)
     leading = [person for person in chairs(today()) if person in readers]
     ping(Ping.LATE, leading or readers, about=today().isoformat(), at=clock.now())
+
+
+def on_call(readers: Sequence[str]) -> Sequence[str]:
+    """Return those of these readers who are on call this week, or all of them when neither may read it."""
+    return [person for person in duty_pair(today()) if person in readers] or readers
 
 
 def _readers(row: Report) -> list[str]:

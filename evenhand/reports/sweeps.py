@@ -12,10 +12,14 @@ AT_ONCE = 200
 
 
 def sweep() -> None:
-    """Remind of what is due today, say what is late; receive what was flagged on the platforms meanwhile."""
+    """Remind of what is due today, and say what is late."""
     if Report.objects.filter(remind_at__lte=clock.now()).exists():
         remind(CLOCK)
     late = Report.objects.filter(word_by__lte=clock.now()).order_by("word_by")
     for report in late.values_list("ref", flat=True)[:AT_ONCE]:
         say_late(CLOCK, report)
-    flagged.poll()  # last: it asks other machines
+
+
+def poll() -> None:
+    """Receive what was flagged on the platforms meanwhile."""
+    flagged.poll()

@@ -25,6 +25,7 @@ from evenhand.reports.arrival import Arrival, Way
 from evenhand.reports.facts import post_in
 from evenhand.reports.models import Report
 from evenhand.reports.promising import promise
+from evenhand.reports.retaliation import TOLD, Earlier
 from evenhand.reports.rules import Checked, Copy, asks_to_check
 
 SHOWN_AGAIN_FOR = dt.timedelta(minutes=10)
@@ -57,7 +58,7 @@ def _again(arrival: Arrival, at: dt.datetime) -> str:
     return index("again", json.dumps([span, *astuple(arrival)]))
 
 
-def write_down(this: Deed, ref: str, arrival: Arrival, words: receipts.Words) -> Report:
+def write_down(this: Deed, ref: str, arrival: Arrival, words: receipts.Words, earlier: Earlier) -> Report:
     """Keep a report; what somebody wrote in it sealed."""
     calendar, edition = ours().calendar(this.now), conduct.in_force(clock.now())
     address, place = post_in(arrival.where)
@@ -83,9 +84,11 @@ def write_down(this: Deed, ref: str, arrival: Arrival, words: receipts.Words) ->
         look_by=look_by,
         open_due=today_ends if arrival.urgent else look_by,
         urgent=arrival.urgent,
+        retaliation=TOLD if arrival.retaliation else "",
+        earlier=earlier.ref,
         checked=Checked.ASKED if asks_to_check(arrival) else Checked.NOT_ASKED,
         post=Copy.WANTED if place else Copy.NONE,
-        **sealed(ref, answers=_answers(arrival), excluded=json.dumps(sorted(set(arrival.not_by)))),
+        **sealed(ref, answers=_answers(arrival), excluded=json.dumps(sorted(earlier.others.union(arrival.not_by)))),
     )
     promise(row, look_by)
     insert(row)

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from evenhand.ground import clock
 from evenhand.reports.due import cursor_of, not_after, page_after
@@ -19,16 +19,26 @@ from evenhand.reports.rules import State
 IN_NO_CASE = ~Q(case__gt="")
 """Said so, SQLite does not read the index of `case`, in which nearly all of history is the same."""
 
-
+COUNTED = {
+    "reports": Count("ref"),
+    "posts": Count("where_index", distinct=True),
+    "since": Min("received_on"),
+    "ways": Count("came_by", distinct=True),
+    "urgents": Count("ref", filter=Q(urgent=True)),
+}
+"""What a Size says, in its order; nothing sealed is needed for it."""
 MOST_CASES = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many reports a line stands for, and about how many posts."""
+    """How many reports a line stands for, about how many posts, since when, in how many ways they came, how many urgent."""
 
     reports: int = 1
     posts: int = 1
+    since: dt.date | None = None
+    ways: int = 1
+    urgents: int = 0
 
 
 ONE = Size()
@@ -38,7 +48,9 @@ ONE = Size()
 class ReportInQueue:
     """A line of the queue. Nothing sealed is opened for it.
 
-    It stands for one report, or for `reports` that belong together, about so many `posts`; this one is due first.
+    It stands for one report, or for `reports` that belong together, about so many `posts`; this one is due first. Of all
+    of them, `since` is the day of the first, `ways` the number of ways they came, `urgents` of how many may be urgent.
+    Two lines that `stands_for` the same are about the same reports.
     """
 
     ref: str
@@ -55,6 +67,11 @@ class ReportInQueue:
     case: str = ""
     reports: int = 1
     posts: int = 1
+    since: dt.date = dt.date.min
+    ways: int = 1
+    urgents: int = 0
+    stands_for: str = ""
+    retaliation: bool = False
 
 
 def leading(waiting: QuerySet[Report], after: str, most: int) -> list[Report]:
@@ -83,10 +100,8 @@ def sizes(waiting: QuerySet[Report], leads: Iterable[Report]) -> dict[str, Size]
     found: dict[str, Size] = {}
     for column, keys in _by_column(leads).items():
         counted = waiting.filter(**{f"{column}__in": keys}).filter(IN_NO_CASE if column == "group" else Q())
-        for key, reports, posts in counted.values_list(column).annotate(
-            Count("ref"), Count("where_index", distinct=True)
-        ):
-            found[key] = Size(reports, posts)
+        for key, *size in counted.values_list(column).annotate(**COUNTED):
+            found[key] = Size(*size)
     return found
 
 
@@ -140,10 +155,15 @@ def line(row: Report, size: Size = ONE) -> ReportInQueue:
         bool(row.looked_by),
         row.open_due or clock.now(),
         is_over(row.open_due),
-        row.urgent,
+        row.urgent or size.urgents > 0,
         row.case,
         size.reports,
         size.posts,
+        size.since or row.received_on,
+        size.ways,
+        size.urgents,
+        key_of(row),
+        bool(row.retaliation),
     )
 
 

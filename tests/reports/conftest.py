@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from evenhand.doors.console.working import HANDLERS
@@ -10,10 +12,11 @@ from evenhand.platforms import adapters
 from evenhand.platforms.port import CannotDo, Content
 from evenhand.reports.actions import receive
 from evenhand.reports.arrival import Arrival
-from evenhand.reports.queries import by_receipt
+from evenhand.reports.queries import by_receipt, mailbox
 from tests.cast import NOBODY
 
 POST = "https://forum.example/t/canarypost-7"
+TUESDAY_ENDS = dt.datetime(2026, 3, 4, 6, tzinfo=dt.UTC)
 
 
 class Forum:
@@ -33,6 +36,10 @@ class Forum:
 
     def fails(self, *, permanent):
         self.problem = CannotDo("it does not answer", permanent=permanent)
+
+
+def letters_of(actor):
+    return [(x.kind, x.words) for x in mailbox(actor).letters]
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from evenhand.ground.people import steps as people
 from evenhand.platforms.facts import account_index
 from evenhand.reports import groups, queries, steps
 from evenhand.reports.actions import look, write
+from evenhand.reports.arrival import Way
 from evenhand.reports.models import Report
 from tests.cast import CLEO, DOV, ESI, IVO, MONDAY_NOON
 from tests.reports.conftest import POST
@@ -125,3 +126,18 @@ def test_what_a_reporter_adds_in_a_case_is_a_line_of_that_case(told, holder, tel
     write(holder(one), "One thing more.")
     write(holder(other), "And another.")
     assert [(line.case, line.reports) for line in queries.queue(CLEO).reports] == [("c-1", 2)]
+
+
+def test_a_line_counts_days_ways_and_urgent_ones_of_what_its_reader_may_read(told, at):
+    told(2)
+    at(MONDAY_NOON + dt.timedelta(days=1))
+    told(1, urgent=True, came_by=Way.BY_HAND, not_by=(ESI.person,))
+    seen = {who: queries.queue(who).reports[0] for who in (CLEO, ESI)}
+    said = [(line.reports, line.since, line.ways, line.urgents, line.urgent) for line in seen.values()]
+    assert said == [(3, MONDAY_NOON.date(), 2, 1, True), (2, MONDAY_NOON.date(), 1, 0, False)]
+
+
+def test_the_line_of_one_report_says_its_own_day(told):
+    told(1)
+    (line,) = queries.queue(CLEO).reports
+    assert (line.since, line.ways, line.urgents) == (MONDAY_NOON.date(), 1, 0)

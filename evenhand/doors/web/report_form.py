@@ -1,4 +1,4 @@
-"""What the public form and the form by hand have in common: names of fields, and the parts of the Code to choose from."""
+"""What the public form and the form by hand have in common: faults at their fields, parts of the Code, what comes next."""
 
 from __future__ import annotations
 
@@ -6,9 +6,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 
-from evenhand.doors.web.shapes import Choice
+from django.utils.translation import gettext as _
+
+from evenhand.committee.queries import roster
+from evenhand.doors.web.refusals import in_words
+from evenhand.doors.web.shapes import Choice, Step
+from evenhand.doors.web.typed import Errors
+from evenhand.ground.association.facts import ours
+from evenhand.ground.association.spoken import last_moment
 from evenhand.ground.people.actors import Actor
+from evenhand.reports.actions import Received
+from evenhand.reports.arrival import Arrival
 from evenhand.reports.pointing import clauses
+from evenhand.reports.rules import faults
 
 FIELDS = {"not_by": "not_them", "not_by_words": "not_words", "clauses": "clause"}
 """Fields of these pages that are called otherwise in the house."""
@@ -27,4 +37,20 @@ def groups(actor: Actor, chosen: Collection[str]) -> tuple[Group, ...]:
     return tuple(
         Group(heading, tuple(Choice(c.id, c.words, "", c.id in chosen) for c in inside))
         for heading, inside in groupby(clauses(actor), key=lambda clause: clause.section)
+    )
+
+
+def errors_in(actor: Actor, arrival: Arrival) -> Errors:
+    """Return everything to put right before a report can be received, each at its field."""
+    found = faults(arrival, [seat.person for seat in roster(actor).standing])
+    return tuple((FIELDS.get(fault.field, fault.field), in_words(fault.reason)) for fault in found)
+
+
+def next_steps(received: Received) -> tuple[Step, ...]:
+    """Say what happens with a report after its receipt."""
+    moment = last_moment(received.acknowledge_by, ours().zone)
+    return (
+        Step(_("A member of the committee reads it."), _("by %(moment)s") % {"moment": moment}),
+        Step(_("Then you hear from a person at least every seven days.")),
+        Step(_("When it is decided you are told, and you can appeal.")),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from django.http import QueryDict
 
 from evenhand.doors.web import tokens
-from evenhand.doors.web.public.pages import Hidden
+from evenhand.doors.web.shapes import Hidden
 from evenhand.reports.arrival import Arrival, Way
 from evenhand.reports.rules import is_web
 
@@ -32,6 +32,8 @@ class Typed:
     email: str = ""
     token: str = ""
     urgent: str = ""
+    retaliation: str = ""
+    earlier: str = ""
     posed: str = ""
     own: str = ""
 
@@ -80,6 +82,8 @@ def arrival(said: Typed, form: str) -> Arrival:
         anonymous=not said.by_name,
         form=form,
         urgent=said.urgent == "yes",
+        retaliation=said.retaliation == "yes",
+        earlier=said.earlier if said.retaliation == "yes" else "",
         posed=said.posed,
         own=said.own,
     )

@@ -10,25 +10,7 @@ from django.utils.safestring import SafeString
 from evenhand.conduct.shapes import LineForEverybody, WordingForEverybody
 from evenhand.doors.web.render import Page
 from evenhand.doors.web.report_form import Group
-from evenhand.doors.web.shapes import Answer, FileField, Step
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """A hidden field."""
-
-    name: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One box to tick."""
-
-    value: str
-    words: str
-    note: str
-    chosen: bool
+from evenhand.doors.web.shapes import Answer, Choice, FileField, Hidden, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +105,8 @@ class ReportPage(Page):
     roster: tuple[Choice, ...]
     danger: Danger
     urgent: bool
+    retaliation: bool
+    earlier: str
     posing: bool
     posed: str
     own: str
@@ -198,6 +182,8 @@ class ClausePage(Page):
 class RosterPage(Page):
     template: ClassVar[str] = "public/roster.html"
     bodies: tuple[Body, ...]
+    alternates: tuple[Member, ...]
+    vacant: str
     as_of: str
 
 

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evenhand.attachments.intake import Sent
 from evenhand.committee.queries import roster
 from evenhand.doors.web import tokens, uploading
 from evenhand.doors.web.public import forms
 from evenhand.doors.web.public.forms import Typed
-from evenhand.doors.web.public.pages import CheckPage, Choice, Danger, ReceiptPage, ReportPage
+from evenhand.doors.web.public.pages import CheckPage, Danger, ReceiptPage, ReportPage
 from evenhand.doors.web.refusals import in_words
-from evenhand.doors.web.report_form import FIELDS, groups
-from evenhand.doors.web.shapes import Answer, Step
+from evenhand.doors.web.report_form import errors_in, groups, next_steps
+from evenhand.doors.web.shapes import Answer, Choice
+from evenhand.doors.web.typed import Errors
 from evenhand.ground import clock
 from evenhand.ground.association.emergency import numbers
 from evenhand.ground.association.facts import ours
-from evenhand.ground.association.spoken import day, last_moment
+from evenhand.ground.association.spoken import day
+from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people.actors import ANYONE
 from evenhand.platforms.queries import vouched
 from evenhand.reports.actions import Received
-from evenhand.reports.rules import faults
-
-type Errors = tuple[tuple[str, str], ...]
-"""Field and sentence."""
+from evenhand.reports.queries import by_receipt
+from evenhand.reports.receipts import Mistyped
 
 
 def number_for(said: Typed) -> str:
@@ -38,7 +41,8 @@ def form_page(said: Typed, token: str, errors: Errors = (), *, posing: bool = Fa
         form_token=tokens.hidden(token) + _kept(said), errors=errors, happened=said.happened, where=said.where,
         when=said.when, affected=said.affected, wishes=said.wishes, not_words=said.not_words, named=said.by_name,
         name=said.name, pronouns=said.pronouns, email=said.email, groups=groups(ANYONE, said.clause), roster=_roster(said),
-        danger=danger(), urgent=said.urgent == "yes", posing=posing, posed=said.posed, own=said.own,
+        danger=danger(), urgent=said.urgent == "yes",
+        retaliation=said.retaliation == "yes", earlier=said.earlier, posing=posing, posed=said.posed, own=said.own,
     )  # fmt: skip
 
 
@@ -52,22 +56,26 @@ def check_page(said: Typed, token: str, errors: Errors = (), *, keep: str = "") 
     )  # fmt: skip
 
 
-def receipt_page(said: Typed, received: Received, files: int = 0) -> ReceiptPage:
+def receipt_page(said: Typed, received: Received, files: Sequence[Sent] = ()) -> ReceiptPage:
     """Return the receipt."""
     house, now = ours(), clock.now()
     return ReceiptPage(
         words=received.words,
         code=" ".join(received.words),
         received=day(house.calendar(now).day(now)),
-        steps=(
-            Step(_("A member of the committee reads it."), _by(last_moment(received.acknowledge_by, house.zone))),
-            Step(_("Then you hear from a person at least every seven days."), ""),
-            Step(_("When it is decided you are told, and you can appeal."), ""),
-        ),
+        steps=next_steps(received),
         has_email=bool(said.email.strip()),
         danger=danger() if said.urgent else None,
-        files=ngettext("%(n)d file came with it.", "%(n)d files came with it.", files) % {"n": files} if files else "",
+        files=_came_with_it(len(files), len({file.digest for file in files})),
     )
+
+
+def _came_with_it(sent: int, different: int) -> str:
+    """Say how many files are kept with a report, and why they are fewer than were chosen."""
+    kept = ngettext("%(n)d file came with it.", "%(n)d files came with it.", different) % {"n": different}
+    if sent > different:
+        return kept + " " + _("You chose the same file more than once, even if under another name: it is kept once.")
+    return kept if sent else ""
 
 
 def danger() -> Danger:
@@ -78,13 +86,18 @@ def danger() -> Danger:
 
 def errors_of(said: Typed) -> Errors:
     """Return what must be put right before the report can be sent."""
-    sitting = [seat.person for seat in roster(ANYONE).standing]
-    found = faults(forms.arrival(said, ""), sitting)
-    return tuple((FIELDS.get(f.field, f.field), in_words(f.reason)) for f in found)
+    return (*errors_in(ANYONE, forms.arrival(said, "")), *_earlier(said))
 
 
-def _by(moment: str) -> str:
-    return _("by %(moment)s") % {"moment": moment}
+def _earlier(said: Typed) -> Errors:
+    """Say that the words of the earlier receipt open nothing: they can be put right, or left out."""
+    if said.retaliation != "yes" or not said.earlier.strip():
+        return ()
+    try:
+        by_receipt(ANYONE, said.earlier)
+    except (NotFound, Refused, Mistyped):
+        return (("earlier", in_words("earlier-receipt-opens-nothing")),)
+    return ()
 
 
 def _kept(said: Typed) -> SafeString:
@@ -92,9 +105,10 @@ def _kept(said: Typed) -> SafeString:
 
 
 def _roster(said: Typed) -> tuple[Choice, ...]:
+    sitting = roster(ANYONE)
     return tuple(
         Choice(s.person, s.name, "" if s.role == "member" else s.role, s.person in said.not_them)
-        for s in roster(ANYONE).standing
+        for s in (*sitting.standing, *sitting.alternates)
     )
 
 
@@ -103,6 +117,7 @@ def _answers(said: Typed) -> tuple[Answer, ...]:
     left_out = [c.words for c in _roster(said) if c.chosen]
     asked = (
         Answer(_("Is somebody in danger now?"), _("Somebody may be.") if said.urgent else ""),
+        Answer(_("Is somebody made to pay for reporting?"), _("Yes.") if said.retaliation == "yes" else ""),
         Answer(_("As whom does it pose?"), said.posed),
         Answer(_("A post of your real account"), said.own),
         Answer(_("What happened?"), said.happened),

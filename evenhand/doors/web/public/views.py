@@ -94,7 +94,7 @@ def send(request: HttpRequest, said: Typed, token: str, form: str, *, posing: bo
         if errors:
             return render(request, telling.form_page(said, token, errors, posing=posing), WRONG)
         return once_more(request, said, refused.reason, posing=posing)
-    return render(request, telling.receipt_page(said, received, len(files)))
+    return render(request, telling.receipt_page(said, received, files))
 
 
 def once_more(request: HttpRequest, said: Typed, reason: str, *, posing: bool) -> HttpResponse:
@@ -135,7 +135,7 @@ def committee(request: HttpRequest) -> HttpResponse:
         Body(_("The committee"), _("It reads reports, hears everybody involved, and decides."), standing),
         Body(_("The Executive Committee"), _("It looks again at decisions that are appealed."), executive),
     )
-    return render(request, RosterPage(bodies, day(today())))
+    return render(request, RosterPage(bodies, _members(seats.alternates), _vacant(seats.vacant), day(today())))
 
 
 def handled(request: HttpRequest) -> HttpResponse:
@@ -170,9 +170,14 @@ def _when(edition: EditionForEverybody) -> str:
     return _("in force from %(began)s until %(ended)s") % {"began": began, "ended": ended}
 
 
+def _vacant(seats: int) -> str:
+    said = ngettext("One seat on the committee is vacant.", "%(count)d seats on the committee are vacant.", seats)
+    return said % {"count": seats} if seats else ""
+
+
 def _members(seats: tuple[SeatForEverybody, ...]) -> tuple[Member, ...]:
-    return tuple(Member(s.name, "" if s.role == "member" else s.role, _until(s)) for s in seats)
+    return tuple(Member(s.name, "" if s.role in ("member", "alternate") else s.role, _term(s)) for s in seats)
 
 
-def _until(seat: SeatForEverybody) -> str:
-    return _("until %(day)s") % {"day": day(seat.until_on)}
+def _term(seat: SeatForEverybody) -> str:
+    return _("%(from)s to %(until)s") % {"from": day(seat.from_on), "until": day(seat.until_on)}
