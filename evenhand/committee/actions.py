@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from evenhand.committee import rules
+from evenhand.committee import facts, rules
+from evenhand.committee.members import leaving, organisations
+from evenhand.committee.members.coming import let_in
 from evenhand.committee.models import Seat as Row
 from evenhand.committee.models import WrittenProcedure
 from evenhand.committee.procedure import parse
-from evenhand.committee.queries import SITS_AS
 from evenhand.committee.rules import Body, Term
 from evenhand.ground import ids
 from evenhand.ground.association import steps as association
@@ -18,7 +19,6 @@ from evenhand.ground.people import facts as people
 from evenhand.ground.people import steps
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
-from evenhand.ground.vault.steps import end_grants_of
 from evenhand.platforms.facts import account_index
 
 
@@ -52,11 +52,10 @@ def give_seat(this: Deed, *, name: str, email: str, body: Body, term: Term, role
     """Seat somebody on a body for a term, with an account for their address; return the person."""
     this.permit()
     person = people.person_with_email(email)
-    held = Row.objects.filter(person_id=person).values_list("body", "from_on", "until_on") if person else ()
-    rules.check(body, term, tuple((Body(b), Term(f, u)) for b, f, u in held))
-    if not person:
-        person = steps.new_person()
-        steps.open_account(person, email, demo=demo)
+    rules.check(body, term, facts.terms_of(person))
+    if body is Body.STANDING:
+        organisations.check(person, organisations.stated(person), (term,), facts.procedure().same_organisation)
+    person = let_in(person, email, demo=demo)
     seat = Row.objects.create(
         ref=ids.new("s"),
         person_id=person,
@@ -72,14 +71,11 @@ def give_seat(this: Deed, *, name: str, email: str, body: Body, term: Term, role
 
 @deed(Act.SEAT_END)
 def end_seat(this: Deed, person: str, *, on: dt.date) -> None:
-    """End a person's seats after a day; when that day is past, everything they could read by them is gone now."""
+    """End a person's seats after a day; when that day is past, all they could read and their way in is gone now."""
     this.permit()
-    seats = Row.objects.filter(person_id=person, until_on__gt=on)
-    for seat in seats:
-        if on < today():
-            end_grants_of(person, seat=SITS_AS[Body(seat.body)], at=this.now)
-    seats.filter(from_on__gt=on).delete()  # it never began, or it began by mistake: the audit keeps it
-    seats.update(until_on=on)
+    leaving.end(person, on)
+    if on < today():
+        leaving.part(this, person)
     this.note(person=person, on=on.isoformat())
 
 

@@ -1,0 +1,1 @@
+"""How somebody comes to a body, is away from it, and leaves it."""

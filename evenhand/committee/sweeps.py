@@ -1,0 +1,22 @@
+"""What time alone makes due on the bodies: terms end by themselves, and so do leaves."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from evenhand.committee.members.actions import come_back, part
+from evenhand.committee.members.leaving import SIT, has_parted
+from evenhand.committee.models import Leave
+from evenhand.ground.association.facts import today
+from evenhand.ground.people.actors import CLOCK
+
+
+def sweep() -> None:
+    """Take what ended terms gave; let those come back whose leave is over."""
+    on = today()
+    ended = (table.objects.filter(until_on__lt=on).values_list("person__ref", flat=True) for table in SIT)
+    for person in sorted(set(chain(*ended))):
+        if not has_parted(person, on):
+            part(CLOCK, person)
+    for person in Leave.objects.filter(until_on__lt=on, over_on=None).values_list("person__ref", flat=True):
+        come_back(CLOCK, person)
