@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from evenhand.attachments import steps as attachments
 from evenhand.attachments.intake import Sent
 from evenhand.cases import codenames, facts, letters, outgoing, parties, rules
-from evenhand.cases.models import Case, Interim, Note, Party
+from evenhand.cases.hearing import steps as hearing
+from evenhand.cases.hearing.actions import notify as notify
+from evenhand.cases.hearing.actions import read_notice as read_notice
+from evenhand.cases.meanwhile.actions import confirm_meanwhile as confirm_meanwhile
+from evenhand.cases.meanwhile.actions import lift_meanwhile as lift_meanwhile
+from evenhand.cases.meanwhile.actions import suspend_meanwhile as suspend_meanwhile
+from evenhand.cases.models import Case, Note, Party
 from evenhand.cases.rules import Side, Stage
+from evenhand.cases.standing import decided_by, due, must_be_open, party_in, working_days_from
 from evenhand.committee.facts import name_of
 from evenhand.ground import ids
-from evenhand.ground.association.facts import ours
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.outbox.steps import leave
 from evenhand.ground.people.names import ReporterName
@@ -24,7 +29,6 @@ from evenhand.ground.vault.grants import granted
 from evenhand.ground.vault.steps import grant, sealed
 from evenhand.notices import steps as notices
 from evenhand.notices.rules import Kind
-from evenhand.platforms import facts as places
 from evenhand.platforms import steps as platforms
 from evenhand.platforms.rules import Does
 from evenhand.reports import facts as reports
@@ -53,7 +57,8 @@ def open_case(this: Deed, chosen: tuple[str, ...]) -> str:
         called=codenames.fresh(Called()),
         lead=this.actor.person,
         opened_at=this.now,
-        open_due=_working_days_from(this.now, rules.FIRST_STEP_WORKING_DAYS),
+        open_due=working_days_from(this.now, rules.FIRST_STEP_WORKING_DAYS),
+        decide_by=decided_by(this.now),
     )
     keys.make(ref)
     grant(ref, _who_reads_all(chosen), seat="moderator", at=this.now)
@@ -70,7 +75,7 @@ def join(this: Deed, case: str, report: str) -> None:
         raise NotFound
     if told[0].case:
         raise Refused("report-is-in-a-case-already")
-    _must_be_open(case)
+    must_be_open(case)
     parties.keep_from(case, *granted(case, seat="moderator") - granted(report, seat="moderator"), at=this.now)
     _take_in(this, case, (report,), told)
 
@@ -102,34 +107,17 @@ def note(this: Deed, case: str, words: str) -> None:
 def name_party(this: Deed, case: str, who: parties.Named) -> str:
     """Add a person or an organisation to a side of the case; return their thread."""
     this.permit(facts.matter(case))
-    _must_be_open(case)
+    must_be_open(case)
     thread = parties.add(case, who, at=this.now)
     this.note(side=who.side, thread=thread)
     return thread
-
-
-@deed(Act.CASE_NOTIFY)
-def notify(this: Deed, case: str, thread: str, *, questions: str, reply_by: dt.date) -> None:
-    """Tell the respondent what is reported, in the neutral summary's words, and ask for their side (F1)."""
-    this.permit(facts.matter(case))
-    summary = facts.summary(case)
-    if not summary:
-        raise Refused("case-has-no-summary")
-    house = ours()
-    rules.check_reply_by(house.calendar(this.now).day(this.now), reply_by)
-    party = _respondent(case, thread)
-    letter = letters.notice(thread, summary, questions.strip(), reply_by)
-    outgoing.to_respondent(
-        party, kind=Kind.NOTICE, letter=letter, said=f"{summary}\n{questions}", by=this.actor.person, at=this.now
-    )
-    _due(case, house.calendar(this.now).end_of(reply_by))
 
 
 @deed(Act.CASE_WRITE)
 def write(this: Deed, case: str, thread: str, words: str) -> None:
     """Write to a party other than a reporter, in their own thread."""
     this.permit(facts.matter(case))
-    party = _party(case, thread)
+    party = party_in(case, thread)
     title, text = letters.message(thread, rules.check_words(words))
     if party.side is Side.RESPONDENT:
         outgoing.check(case, words)
@@ -146,8 +134,11 @@ def write(this: Deed, case: str, thread: str, words: str) -> None:
 
 
 @deed(Act.CASE_ANSWER)
-def answer(this: Deed, words: str, files: Sequence[Sent] = ()) -> None:
-    """Take in what a party writes or sends on their own page; the case is due again the next working day."""
+def answer(this: Deed, words: str, files: Sequence[Sent] = (), *, more_time: bool = False) -> None:
+    """Take in what a party writes or sends on their own page; the case is due again the next working day.
+
+    `more_time`: they ask for more time to answer a notice, and have not answered it yet.
+    """
     party = facts.party_of(this.actor.of, this.actor.person)
     this.permit(facts.matter(party.case))
     if files:
@@ -155,85 +146,25 @@ def answer(this: Deed, words: str, files: Sequence[Sent] = ()) -> None:
         attachments.keep(party.thread, files, at=this.now)
     if words.strip() or not files:
         notices.take_in(party.thread, party.person, rules.check_words(words), at=this.now)
+    hearing.answered(party.thread, at=this.now, more_time=more_time)
     if facts.stage(party.case) is Stage.OPEN:
-        _due(party.case, _working_days_from(this.now, 1))
+        due(party.case, working_days_from(this.now, 1))
 
 
 @deed(Act.CASE_HIDE)
 def hide(this: Deed, case: str, place: str, content: str) -> None:
     """Have a post hidden and held while the case is open; a decision keeps it hidden or puts it back."""
     this.permit(facts.matter(case))
-    _must_be_open(case)
+    must_be_open(case)
     platforms.ask(case, f"{case} {place} {content}", place=place, does=Does.HIDE, target=content, at=this.now)
     this.note(place=place)
-
-
-@deed(Act.CASE_SUSPEND_MEANWHILE)
-def suspend_meanwhile(
-    this: Deed, case: str, thread: str, place: str, *, days: int, review_on: dt.date, reason: str
-) -> str:
-    """Suspend a respondent from one place before a decision: told in the same minute, with an end and a review (F4)."""
-    this.permit(facts.matter(case))
-    _must_be_open(case)
-    party, calendar = _respondent(case, thread), ours().calendar(this.now)
-    today = calendar.day(this.now)
-    rules.check_interim(days=days, today=today, review_on=review_on, reason=reason)
-    account = _account_at(party, place)
-    if Interim.objects.filter(person=party.person, place__ref=place, lifted_at=None, ends_at__gt=this.now).exists():
-        raise Refused("interim-stands-already", "until")
-    ref, ends_at = ids.new("i"), calendar.end_of(today + dt.timedelta(days=days))
-    Interim.objects.create(
-        ref=ref,
-        case_id=case,
-        person=party.person,
-        place_id=place,
-        by=this.actor.person,
-        starts_at=this.now,
-        ends_at=ends_at,
-        review_on=review_on,
-        reason=sealed(case, **{f"reason {ref}": reason})[f"reason {ref}"],
-    )
-    letter = letters.interim(thread, places.place(place).name, reason.strip(), ends_at, review_on)
-    outgoing.to_respondent(party, kind=Kind.INTERIM, letter=letter, said=reason, by=this.actor.person, at=this.now)
-    platforms.ask(
-        case,
-        ref,
-        place=place,
-        does=Does.SUSPEND,
-        target=account,
-        until=ends_at,
-        why=letters.notice_there(ends_at),
-        at=this.now,
-    )
-    _due_no_later(case, calendar.end_of(review_on))
-    this.note(interim=ref, place=place, ends_at=ends_at.isoformat())
-    return ref
-
-
-@deed(Act.CASE_LIFT_MEANWHILE)
-def lift_meanwhile(this: Deed, interim: str) -> None:
-    """Lift an interim suspension, or note that it has ended by itself; say which of the two to the respondent."""
-    row = Interim.objects.select_for_update().filter(ref=interim).first()
-    if row is None:
-        raise NotFound
-    this.permit(facts.matter(row.case_id))
-    if row.lifted_at is not None:
-        raise Refused("interim-is-lifted-already")
-    row.lifted_at = min(this.now, row.ends_at)
-    row.save(update_fields=["lifted_at"])
-    platforms.take_back(interim, at=this.now)
-    for party in facts.parties(row.case_id, Side.RESPONDENT):
-        if party.person == row.person:
-            place, ended_at = places.place(row.place_id).name, row.ends_at if row.lifted_at == row.ends_at else None
-            title, words = letters.interim_over(party.thread, place, ended_at)
-            notices.write(party.thread, party.person, kind=Kind.INTERIM_LIFTED, title=title, words=words, at=this.now)
 
 
 @deed(Act.CASE_REVEAL)
 def reveal(this: Deed, case: str, thread: str, purpose: str) -> ReporterName:
     """Show a moderator who a party is; that they looked, and why, is written down (C9)."""
     this.permit(facts.matter(case))
-    party = _party(case, thread)
+    party = party_in(case, thread)
     who = opening.identity(this.actor, party.person, matter=case, purpose=purpose)
     this.note(thread=thread, purpose=purpose)
     return ReporterName(", ".join(filter(None, (who.name, who.pronouns, who.email))))
@@ -258,40 +189,3 @@ def _take_in(this: Deed, case: str, chosen: tuple[str, ...], told: tuple[reports
     parties.add_authors(this.actor, case, chosen, at=this.now)
     parties.keep_from(case, *(party.person for party in facts.parties(case)), at=this.now)
     this.note(case=case, reports=" ".join(chosen), lead=name_of(this.actor.person))
-
-
-def _must_be_open(case: str) -> None:
-    if facts.stage(case) is not Stage.OPEN:
-        raise Refused("case-is-decided-already")
-
-
-def _party(case: str, thread: str) -> facts.PartyFact:
-    for party in facts.parties(case):
-        if party.thread == thread:
-            return party
-    raise NotFound
-
-
-def _respondent(case: str, thread: str) -> facts.PartyFact:
-    party = _party(case, thread)
-    if party.side is not Side.RESPONDENT:
-        raise NotFound
-    return party
-
-
-def _account_at(party: facts.PartyFact, place: str) -> str:
-    if party.place != place or not party.account:
-        raise Refused("party-has-no-account-there", "place")
-    return party.account
-
-
-def _due(case: str, at: dt.datetime) -> None:
-    Case.objects.filter(ref=case).update(open_due=at)
-
-
-def _due_no_later(case: str, at: dt.datetime) -> None:
-    Case.objects.filter(ref=case, open_due__gt=at).update(open_due=at)
-
-
-def _working_days_from(at: dt.datetime, days: int) -> dt.datetime:
-    return ours().calendar(at).working_days_end(at, days)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from evenhand.cases.hearing.facts import Exceptional as Exceptional
+from evenhand.cases.hearing.facts import exception as exception
+from evenhand.cases.hearing.facts import heard as heard
+from evenhand.cases.hearing.facts import reopened_at as reopened_at
+from evenhand.cases.meanwhile.facts import Served as Served
+from evenhand.cases.meanwhile.facts import served as served
 from evenhand.cases.models import Case, Party
+from evenhand.cases.restoring.facts import facilitators as facilitators
+from evenhand.cases.restoring.facts import restorings
 from evenhand.cases.rules import Side, Stage
 from evenhand.ground.audit.facts import who_touched
 from evenhand.ground.errors import NotFound
@@ -34,7 +42,7 @@ def matter(ref: str) -> Matter:
         ref=ref,
         parties=people,
         granted=granted(ref, seat="moderator"),
-        touched=who_touched(ref, *reports.of_case(ref)),
+        touched=who_touched(ref, *reports.of_case(ref), *restorings(ref)),
         panel=granted(ref, seat="panelist"),
     )
 
@@ -54,6 +62,13 @@ def called(ref: str) -> str:
     return Case.named(ref).called
 
 
+def respondents_called(ref: str) -> tuple[str, ...]:
+    """Return by what names the respondents of a case are known, for whoever must say whether they are too near to one."""
+    read = opening.unattended(ref)
+    rows = Party.objects.filter(case__ref=ref, side=Side.RESPONDENT).order_by("id")
+    return tuple(read(f"called {row.thread}", row.called) for row in rows)
+
+
 def parties(ref: str, *sides: Side) -> tuple[PartyFact, ...]:
     """Return the parties of a case (on these sides, or all), in the order in which they came in."""
     rows = Party.objects.filter(case__ref=ref).order_by("id")
@@ -64,6 +79,12 @@ def parties(ref: str, *sides: Side) -> tuple[PartyFact, ...]:
         PartyFact(ref, r.person_id, Side(r.side), r.thread, r.place_id or "", read(f"account {r.thread}", r.account))
         for r in rows
     )
+
+
+def cases_against(person: str) -> tuple[str, ...]:
+    """Return the cases in which somebody is the respondent."""
+    rows = Party.objects.filter(person__ref=person, side=Side.RESPONDENT).order_by("id")
+    return tuple(rows.values_list("case__ref", flat=True))
 
 
 def party_of(thread: str, person: str) -> PartyFact:

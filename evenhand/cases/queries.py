@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from evenhand.cases import facts
 from evenhand.cases.models import Case, Interim, Note, Party
 from evenhand.cases.rules import Side
-from evenhand.committee.facts import name_of, names_of
+from evenhand.committee.facts import names_at_work, names_of
 from evenhand.ground import clock
 from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import Actor, Seat
@@ -85,6 +85,7 @@ class CaseForModerator:
     lead: str
     opened_at: dt.datetime
     due_at: dt.datetime | None
+    decide_by: dt.datetime | None
     summary: str
     reports: tuple[str, ...]
     parties: tuple[PartyForModerator, ...]
@@ -160,7 +161,7 @@ def alike(actor: Actor, report: str) -> tuple[ReportToJoin, ...]:
 
 def for_moderator(actor: Actor, ref: str) -> CaseForModerator:
     """Return a case to a moderator cleared for it."""
-    _must_be_cleared(actor, ref)
+    must_be_cleared(actor, ref)
     return _shown(actor, Case.named(ref))
 
 
@@ -196,14 +197,15 @@ def _readable(actor: Actor) -> QuerySet[Case]:
 
 def _lines(rows: QuerySet[Case]) -> tuple[CaseInQueue, ...]:
     shown = list(rows[:PAGE])
-    leads = names_of(r.lead for r in shown)
+    leads = names_at_work(r.lead for r in shown)
     return tuple(
         CaseInQueue(r.ref, r.called, r.stage, leads.get(r.lead, ""), r.open_due or r.opened_at, r.opened_at)
         for r in shown
     )
 
 
-def _must_be_cleared(actor: Actor, ref: str) -> None:
+def must_be_cleared(actor: Actor, ref: str) -> None:
+    """Find nothing for whoever is not cleared for the case."""
     if not _readable(actor).filter(ref=ref).exists() or actor.person in facts.matter(ref).parties:
         raise NotFound
 
@@ -214,9 +216,10 @@ def _shown(actor: Actor, row: Case) -> CaseForModerator:
         row.ref,
         row.called,
         row.stage,
-        name_of(row.lead),
+        names_at_work((row.lead,)).get(row.lead, ""),
         row.opened_at,
         row.open_due,
+        row.decide_by,
         read("summary", row.summary),
         reports.of_case(row.ref),
         _parties(row.ref, read),

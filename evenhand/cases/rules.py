@@ -1,15 +1,14 @@
-"""The life of a case: which step leads from which stage to which, and what an interim suspension must say. Pure."""
+"""The life of a case: which step leads from which stage to which. Pure."""
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 
 from evenhand.ground.errors import Refused
 
-REPLY_DAYS = 7
-INTERIM_DAYS = 14
 FIRST_STEP_WORKING_DAYS = 2
+DECIDED_WITHIN_DAYS = 90
+"""By then a case is decided, unless the reason why it takes longer was told to those who reported (R3)."""
 LONGEST_TEXT = 20_000
 
 
@@ -20,6 +19,7 @@ class Stage(StrEnum):
     DECIDED = "decided"
     APPEALED = "appealed"
     RULED = "ruled"
+    CLOSED = "closed"
 
 
 class Step(StrEnum):
@@ -28,6 +28,10 @@ class Step(StrEnum):
     DECIDE = "decide"
     APPEAL = "appeal"
     RULE = "rule"
+    WITHDRAW = "withdraw"
+    REMIT = "remit"
+    REOPEN = "reopen"
+    CLOSE = "close"
 
 
 class Side(StrEnum):
@@ -45,6 +49,16 @@ NEXT: dict[tuple[Stage, Step], Stage] = {
     (Stage.RULED, Step.APPEAL): Stage.APPEALED,
     (Stage.APPEALED, Step.RULE): Stage.RULED,
     (Stage.RULED, Step.RULE): Stage.RULED,
+    (Stage.APPEALED, Step.WITHDRAW): Stage.DECIDED,
+    (Stage.RULED, Step.WITHDRAW): Stage.RULED,
+    (Stage.DECIDED, Step.REOPEN): Stage.OPEN,  # an answer to a light decision, or the day of review
+    (Stage.RULED, Step.REOPEN): Stage.OPEN,
+    (Stage.APPEALED, Step.REMIT): Stage.OPEN,
+    (Stage.RULED, Step.REMIT): Stage.OPEN,
+    (Stage.DECIDED, Step.CLOSE): Stage.CLOSED,
+    (Stage.RULED, Step.CLOSE): Stage.CLOSED,
+    (Stage.CLOSED, Step.APPEAL): Stage.APPEALED,  # a late appeal is judged by people, never by the machine (T3)
+    (Stage.CLOSED, Step.REOPEN): Stage.OPEN,
 }
 
 
@@ -63,18 +77,3 @@ def check_words(words: str, field: str = "words") -> str:
     if len(words) > LONGEST_TEXT:
         raise Refused("words-are-too-many", field)
     return words.strip()
-
-
-def check_interim(*, days: int, today: dt.date, review_on: dt.date, reason: str) -> None:
-    """An interim suspension has a reason, an end within fourteen days and a day of review before that end (F4)."""
-    check_words(reason, "reason")
-    if not 1 <= days <= INTERIM_DAYS:
-        raise Refused("interim-is-1-to-14-days", "days")
-    if not today <= review_on <= today + dt.timedelta(days=days):
-        raise Refused("interim-review-is-before-its-end", "review_on")
-
-
-def check_reply_by(today: dt.date, reply_by: dt.date) -> None:
-    """Give whoever is asked for an answer at least seven days (F1)."""
-    if reply_by < today + dt.timedelta(days=REPLY_DAYS):
-        raise Refused("reply-needs-seven-days", "reply_by")

@@ -6,11 +6,17 @@ import datetime as dt
 from collections.abc import Container
 
 from evenhand.cases import facts, rules
+from evenhand.cases.afterwards import steps as afterwards
+from evenhand.cases.hearing import steps as hearing
+from evenhand.cases.meanwhile import rules as meanwhile
 from evenhand.cases.models import Case, Interim
+from evenhand.ground import clock
 from evenhand.ground.association.facts import ours
+from evenhand.ground.errors import Refused
 from evenhand.notices import steps as notices
 from evenhand.notices.rules import Kind
 from evenhand.platforms.steps import supersede, take_back
+from evenhand.reports import facts as reports
 
 
 def take(ref: str, step: rules.Step, *, due_at: dt.datetime | None) -> None:
@@ -18,14 +24,50 @@ def take(ref: str, step: rules.Step, *, due_at: dt.datetime | None) -> None:
     case = Case.objects.select_for_update().get(ref=ref)
     case.stage = rules.after(rules.Stage(case.stage), step)
     case.open_due = due_at
-    case.save(update_fields=["stage", "open_due"])
+    case.open_appeals = max(0, case.open_appeals + APPEALS.get(step, 0))
+    case.close_due = None if case.stage == rules.Stage.CLOSED else _looked_at_again()
+    case.save(update_fields=["stage", "open_due", "open_appeals", "close_due"])
+
+
+APPEALS = {rules.Step.APPEAL: 1, rules.Step.RULE: -1, rules.Step.WITHDRAW: -1, rules.Step.REMIT: -1}
+
+
+def _looked_at_again() -> dt.datetime:
+    """Return when it can be over at the earliest: no time to appeal is shorter than that."""
+    house, now = ours(), clock.now()
+    return house.calendar(now).within_days(now, house.appeal_days)
+
+
+def must_not_facilitate(ref: str, person: str) -> None:
+    """Whoever facilitates a conversation in a case decides nothing in it."""
+    if person in facts.facilitators(ref):
+        raise Refused("facilitator-does-not-decide")
+
+
+def due_no_later(ref: str, at: dt.datetime) -> None:
+    """Let an open case be due at that instant, if it would be due only after it."""
+    Case.objects.filter(ref=ref, stage=rules.Stage.OPEN, open_due__gt=at).update(open_due=at)
+
+
+def follow_up(ref: str, *, sanctioned: bool, at: dt.datetime) -> None:
+    """Plan to ask those who reported how they are, where somebody was sanctioned or is made to pay for reporting (R7)."""
+    if sanctioned or reports.tells_of_retaliation(*reports.of_case(ref)):
+        afterwards.follow_up(ref, at=at)
 
 
 def answered(thread: str, person: str, words: str, *, kind: Kind, at: dt.datetime) -> None:
     """Keep what came by e-mail in a party's thread; an open case is due again the next working day."""
     case = facts.party_of(thread, person).case
     notices.take_in(thread, person, words, at=at, kind=kind)
+    if kind is not Kind.UNVERIFIED:
+        hearing.answered(thread, at=at)
     Case.objects.filter(ref=case, stage=rules.Stage.OPEN).update(open_due=ours().calendar(at).next_working_day_ends(at))
+
+
+def settle(ref: str, suspended_at: Container[str], *, sanctioned: bool, at: dt.datetime) -> None:
+    """End what held meanwhile, now that it is decided, and plan to ask those who reported how they are."""
+    replace_interims(ref, suspended_at, at=at)
+    follow_up(ref, sanctioned=sanctioned, at=at)
 
 
 def replace_interims(ref: str, suspended_at: Container[str], *, at: dt.datetime) -> None:
@@ -33,6 +75,7 @@ def replace_interims(ref: str, suspended_at: Container[str], *, at: dt.datetime)
     standing = Interim.objects.filter(case__ref=ref, lifted_at=None)
     for interim in standing:
         end = supersede if interim.place_id in suspended_at else take_back
-        end(interim.ref, at=at)
+        end(interim.order, at=at)
         interim.lifted_at = min(at, interim.ends_at)
-        interim.save(update_fields=["lifted_at"])
+        interim.state = meanwhile.after(meanwhile.State(interim.state), meanwhile.Step.DECIDE)
+        interim.save(update_fields=["lifted_at", "state"])

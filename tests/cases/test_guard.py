@@ -34,3 +34,30 @@ def test_an_anonymous_reporter_still_has_sentences_of_their_own():
 
 def test_nobody_to_protect_is_nothing_to_find():
     assert leaks("Anything at all, in more than eight words of any kind", (Protected(),)) == ()
+
+
+BEA = Protected(
+    wrote=("Call me on +49 (0)30 1234567 or 030-7654321, or write to bea.private@mail.example. It was on 2026-03-02.",),
+    handles=("@bea_reads", "b.e.a", "88412", "17"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("You answered bea_reads twice", ("@bea_reads",)),
+        ("You answered @Bea_Reads, twice.", ("@bea_reads",)),
+        ("You answered B.E.A.", ("b.e.a",)),
+        ("the account 88412 wrote to you", ("88412",)),
+        ("on 17 March you wrote", ()),
+        ("the readers of bea_reads2 saw it", ()),
+        ("they can be reached at 0049 30 1234567", ("0049 30 1234567",)),
+        ("they can be reached at (030) 765 43 21", ("(030) 765 43 21",)),
+        ("they can be reached at 030 555 55 55", ()),
+        ("It was on 2026-03-02, about post 12345678", ()),
+        ("write to Bea.Private@mail.example", ("Bea.Private@mail.example",)),
+    ],
+)
+def test_handles_and_telephone_numbers_give_somebody_away(text, found):
+    """C1: handles, addresses and telephone numbers."""
+    assert leaks(text, (BEA,)) == found

@@ -1,0 +1,51 @@
+"""A decision was sent back on appeal: others than those who made it decide anew, inside the panel's deed."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from evenhand.cases import parties, rules
+from evenhand.cases.facts import matter
+from evenhand.cases.models import Case
+from evenhand.cases.steps import take
+from evenhand.committee.facts import alternates, chairs, procedure, sitting
+from evenhand.committee.rules import Body
+from evenhand.committee.steps import ask_alternate
+from evenhand.ground.association.facts import ours, today
+from evenhand.ground.audit.facts import who_did
+from evenhand.ground.errors import Refused
+from evenhand.ground.policy.deed import Deed
+from evenhand.ground.vault.grants import granted
+from evenhand.notices.pings import Ping, ping
+from evenhand.reports import facts as reports
+
+DECIDED = ("case:decide", "decision:")
+"""So begin the acts after which somebody does not decide the same case anew: rating, proposing, voting, signing."""
+
+
+def decide_anew(this: Deed, case: str) -> None:
+    """Open a case again for those who had no part in its decision; alternates help where too few are left."""
+    take(case, rules.Step.REMIT, due_at=ours().calendar(this.now).working_days_end(this.now, 2))
+    decided = who_did(*DECIDED, matters=(case,))
+    parties.keep_from(case, *decided, at=this.now)
+    left = _left(case)
+    for alternate in alternates(today()):
+        if len(left) < procedure().most_people:
+            _ask(this, case, alternate, decided)
+            left = _left(case)
+    Case.objects.filter(ref=case).update(lead=next(iter(sorted(left)), ""))
+    ping(Ping.ANEW, left, about=f"{case} {this.now.isoformat()}", at=this.now)
+    if len(left) < procedure().most_people:
+        ping(Ping.NO_MAJORITY, chairs(today()), about=f"{case} {this.now.isoformat()}", at=this.now)
+
+
+def _left(case: str) -> frozenset[str]:
+    helping = frozenset(alternates(today()))
+    return granted(case, seat="moderator") & (frozenset(sitting(Body.STANDING, today())) | helping)
+
+
+def _ask(this: Deed, case: str, alternate: str, decided: frozenset[str]) -> None:
+    told = reports.for_case(*reports.of_case(case))
+    never = matter(case).parties.union(decided, *(report.excluded for report in told))
+    with suppress(Refused):  # whoever may not is passed over
+        ask_alternate(this, alternate, case, told_on=min(r.received_on for r in told), never=never)

@@ -1,0 +1,1 @@
+"""An alternate helps with one report or case, because too few members may handle it."""
