@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from evenhand.decisions.models import Decision, Measure
+from evenhand.decisions.models import Decision, InWords, Measure
 from evenhand.decisions.rules import Kind, Planned
 from evenhand.ground.errors import NotFound
+from evenhand.ground.vault import opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,22 @@ def standing(case: str) -> Standing:
     row = Decision.objects.filter(case__ref=case).order_by("-number").first()
     if row is None:
         raise NotFound
+    return of(row)
+
+
+def current(case: str) -> tuple[str, ...]:
+    """Return the last decision that the committee made in a case, and those that a panel put in its place since."""
+    rows = Decision.objects.filter(case__ref=case).order_by("-number").values_list("ref", "on_appeal")
+    made = [on_appeal for _, on_appeal in rows]
+    return tuple(ref for ref, _ in rows[: made.index("") + 1]) if "" in made else ()
+
+
+def of(row: Decision) -> Standing:
+    """Return one decision as it was made."""
     measures = Measure.objects.filter(decision__ref=row.ref).order_by("id")
     return Standing(
         row.ref,
-        case,
+        row.case_id,
         row.number,
         row.by,
         row.at,
@@ -43,4 +56,6 @@ def standing(case: str) -> Standing:
 
 
 def _planned(row: Measure) -> Planned:
-    return Planned(Kind(row.kind), row.place_id or "", row.content, row.until_on, row.review_on)
+    said = InWords.objects.select_related("measure__decision").filter(measure=row).first()
+    words = opening.unattended(said.measure.decision.case_id)(f"words {row.ref}", said.words) if said else ""
+    return Planned(Kind(row.kind), row.place_id or "", row.content, row.until_on, row.review_on, words)

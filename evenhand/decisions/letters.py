@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from evenhand.decisions.rules import Weighing
+from evenhand.decisions.rules import ANSWER_REOPENS_DAYS, Weighing
 from evenhand.decisions.wording import IMPACT, SEVERITY
 from evenhand.ground.association.facts import ours
 from evenhand.notices.rules import LAST_DAY
@@ -34,6 +35,10 @@ class Decided:
     measures: tuple[str, ...]
     elsewhere: tuple[str, ...]
     page: str
+    departure: str = ""
+    basis: str = ""
+    reopens: bool = False
+    unheard: tuple[str, tuple[str, ...]] = ("", ())
 
 
 def to_respondent(decided: Decided) -> tuple[str, str]:
@@ -48,13 +53,13 @@ def to_respondent(decided: Decided) -> tuple[str, str]:
         "HOW WE WEIGHED IT\n"
         "How serious it is: %(severity)s. %(severity_why)s\n"
         "What it did: %(impact)s. %(impact_why)s\n"
-        "The context: %(context)s\n\n"
+        "The context: %(context)s\n%(departure)s\n"
         "WHAT FOLLOWS\n%(measures)s\n%(elsewhere)s\n\n"
-        "IF YOU DISAGREE\n"
+        "IF YOU DISAGREE\n%(reopens)s"
         "You can appeal until %(last_day)s, free of charge, on your own page:\n%(page)s\n"
         "or by e-mail to %(appeal)s. Tell us the reason for your appeal and why the decision should be changed. "
         "Members of the Executive Committee who had no part in this decision decide on it. "
-        "The decision holds meanwhile.\n\n"
+        "The decision holds meanwhile.\n\n%(unheard)s%(basis)s"
         "People decided this; no software did. Please do not try to find out who reported, and contact nobody you think "
         "it was.\n"
     ) % {
@@ -67,6 +72,10 @@ def to_respondent(decided: Decided) -> tuple[str, str]:
         "impact": IMPACT[weighing.impact],
         "impact_why": weighing.impact_why,
         "context": weighing.context,
+        "departure": _departure(decided.departure),
+        "reopens": _reopens() if decided.reopens else "",
+        "unheard": _unheard(*decided.unheard),
+        "basis": f"{decided.basis} " if decided.basis else "",
         "measures": _list(decided.measures) or _("Nothing follows."),
         "elsewhere": _elsewhere(decided.elsewhere),
         "last_day": LAST_DAY,
@@ -74,6 +83,60 @@ def to_respondent(decided: Decided) -> tuple[str, str]:
         "appeal": house.appeal_email,
     }
     return _("A decision of the committee of %(name)s") % {"name": house.name}, words
+
+
+def _departure(why: str) -> str:
+    return _("Why it is lighter or heavier than usual: %(why)s\n") % {"why": why} if why else ""
+
+
+def _reopens() -> str:
+    days = ANSWER_REOPENS_DAYS
+    words = ngettext(
+        "We have not asked you before: this letter asks you. If you answer within %(days)d day on your own page or by "
+        "answering this letter, the case is open again and nothing gets heavier for it.\n",
+        "We have not asked you before: this letter asks you. If you answer within %(days)d days on your own page or by "
+        "answering this letter, the case is open again and nothing gets heavier for it.\n",
+        days,
+    )
+    return words % {"days": days}
+
+
+def _unheard(why: str, signed: tuple[str, ...]) -> str:
+    if not why:
+        return ""
+    words = _(
+        "This was decided without hearing you first. The reason: %(why)s Two or more members stand for it: %(names)s."
+    )
+    return words % {"why": why, "names": ", ".join(signed)} + "\n\n"
+
+
+def consulted(told: str) -> tuple[str, str]:
+    """Ask somebody to be protected two things about a plan, and nothing about what would be right."""
+    words = _(
+        "Hello,\n\n"
+        "the committee is about to decide. This is what it plans to tell you afterwards:\n\n%(told)s\n\n"
+        "We ask two things only: would this make you less safe? Is anything missing that we should know? You need not answer, "
+        "and what is decided is not yours to answer for. If you write within three working days, we read it before we vote.\n"
+    ) % {"told": told.strip()}
+    return _("Before we decide: is this safe for you?"), words
+
+
+def welcome_back(back: tuple[str, ...], remains: tuple[str, ...], page: str, *, early: str = "") -> tuple[str, str]:
+    """L9: a measure is over: what comes back, what remains, whom to write to."""
+    house = ours()
+    first = _("The committee has ended this earlier: %(why)s") % {"why": early} if early else _("The time is over.")
+    words = _(
+        "Hello,\n\nwelcome back to %(name)s. %(first)s\n\n"
+        "WHAT COMES BACK\n%(back)s\n\nWHAT REMAINS\n%(remains)s\n\n"
+        "If anything does not work as it should, or you have a question, write to us on your own page:\n%(page)s\n"
+    ) % {
+        "name": house.name,
+        "first": first,
+        "back": _list(back),
+        "remains": _list(remains) or _("Nothing."),
+        "page": page,
+    }
+    return _("Welcome back to %(name)s") % {"name": house.name}, words
 
 
 def to_reporter(told: str) -> tuple[str, str]:

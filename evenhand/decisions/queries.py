@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evenhand.cases import facts as cases
-from evenhand.cases import outgoing
 from evenhand.cases import queries as case_queries
 from evenhand.cases.letters import page_of
 from evenhand.cases.rules import Side
 from evenhand.committee.facts import name_of
 from evenhand.conduct import facts as code
-from evenhand.decisions import letters, rules, telling
-from evenhand.decisions.models import Decision, Finding, Measure
+from evenhand.decisions import letters, precedents, rules, telling, writing
+from evenhand.decisions.band import band_for
+from evenhand.decisions.like import Outcome, spread
+from evenhand.decisions.models import Decision, Ended, Finding, InWords, Measure
 from evenhand.decisions.rules import Draft
-from evenhand.decisions.wording import in_words
+from evenhand.decisions.wording import BASIS, in_words
 from evenhand.ground import clock
 from evenhand.ground.association.facts import ours
-from evenhand.ground.errors import Refused
 from evenhand.ground.people.actors import Actor
 from evenhand.ground.vault import opening
 from evenhand.platforms import facts as places
@@ -49,6 +50,9 @@ class MeasureForReader:
     at: str
     content: str
     until_on: dt.date | None
+    ref: str = ""
+    over: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,11 @@ class DecisionForModerator:
     told: str
     findings: tuple[FindingForReader, ...]
     measures: tuple[MeasureForReader, ...]
+    shifts: tuple[str, ...] = ()
+    departure: str = ""
+    follows: str = ""
+    stands: bool = True
+    on_appeal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,33 @@ class Preview:
     to_respondent: str
     to_reporter: str
     measures: tuple[str, ...]
+    rung: int
+    people: int
+    heard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LikeCase:
+    """What a decided case got: no name, no word of it. `days` is None without an end, 0 where there is no length."""
+
+    clause: str
+    severity: int
+    impact: int
+    again: bool
+    rung: int
+    days: int | None
+    decided_on: dt.date
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The usual rungs, and what the nearest decided cases got; `spread` is None where there are too few to say."""
+
+    lowest: int
+    highest: int
+    like: tuple[LikeCase, ...]
+    spread: tuple[int, int] | None
 
 
 def for_moderator(actor: Actor, case: str) -> tuple[DecisionForModerator, ...]:
@@ -105,24 +141,87 @@ def for_party(actor: Actor) -> DecisionForParty | None:
     row = Decision.objects.filter(case__ref=party.case).order_by("-number").first()
     if row is None or party.side is not Side.RESPONDENT:
         return None
-    return DecisionForParty(row.at, _measures(row.ref, ("", actor.person)))
+    if precedents.has_fallen(row.ref) and not precedents.holds_until_anew(row.ref):  # nothing of it holds
+        return DecisionForParty(row.at, ())
+    read = opening.unattended(party.case)
+    return DecisionForParty(row.at, _measures(row.ref, ("", actor.person), read=read))
 
 
 def preview(actor: Actor, case: str, draft: Draft) -> Preview:
-    """Return the letters and measures of a draft, or refuse it for the reason that deciding it would be refused."""
-    shown = case_queries.for_moderator(actor, case)
-    calendar = ours().calendar(clock.now())
-    today = calendar.day(clock.now())
-    rules.check(draft, today)
-    edition = code.in_force(calendar.end_of(draft.happened_on))
-    if edition is None:
-        raise Refused("no-edition-was-in-force-then", "happened_on")
-    words = tuple(in_words(m, places.place(m.place).name if m.place else "", today) for m in draft.measures)
-    outgoing.check(case, telling.said(draft, shown.summary))
+    """Return the letters and measures of a draft, or refuse it as deciding it would be; it may wait for the hearing."""
+    case_queries.for_moderator(actor, case)
+    now = clock.now()
+    weighed = writing.weigh_before_hearing(case, draft, at=now)
+    writing.check_leaks(case, weighed.draft)
+    today = ours().calendar(now).day(now)
+    words = tuple(in_words(m, places.place(m.place).name if m.place else "", today) for m in weighed.draft.measures)
     respondents = cases.parties(case, Side.RESPONDENT)
     page = page_of(respondents[0].thread) if respondents else ""
-    to_respondent = letters.to_respondent(telling.decided(draft, edition, words, shown.summary, page))[1]
-    return Preview(to_respondent if respondents else "", letters.to_reporter(draft.told)[1], words)
+    asks = weighed.asks
+    how = telling.How(weighed.rung, str(BASIS[asks.share]) if asks.people > 1 else "", anew=bool(_latest(case)))
+    said = telling.decided(case, weighed.draft, weighed.edition, words, how, page)
+    to_respondent = letters.to_respondent(said)[1] if respondents else ""
+    return Preview(
+        to_respondent,
+        letters.to_reporter(draft.told)[1],
+        words,
+        weighed.rung,
+        asks.people,
+        writing.is_heard(case, weighed, at=now),
+    )
+
+
+def weighing(actor: Actor, case: str, draft: Draft) -> Usual:
+    """Return what is usual for a draft whose findings and weighing are whole, measures or none: the band, and like cases."""
+    case_queries.for_moderator(actor, case)
+    now = clock.now()
+    edition = writing.edition_on(ours().calendar(now).end_of(draft.happened_on))
+    rules.check_findings(draft.findings)
+    rules.check_weighing(draft.weighing)
+    like = precedents.like(case, draft, edition, now)
+    titles = {c.id: c.title for c in code.clauses(edition.ref)}
+    band, got = band_for(draft), spread(like)
+    return Usual(
+        band.lowest,
+        band.highest,
+        tuple(_like(o, titles) for o in like),
+        (got.lowest, got.highest) if got else None,
+    )
+
+
+def history(actor: Actor, case: str) -> tuple[LikeCase, ...]:
+    """Return the findings that stand against the respondents of a case, of two years; nothing else counts (F9)."""
+    case_queries.for_moderator(actor, case)
+    edition = code.in_force(clock.now())
+    titles = {c.id: c.title for c in code.clauses(edition.ref)} if edition else {}
+    return tuple(_like(o, titles) for o in precedents.history(case, clock.now()))
+
+
+def served(actor: Actor, case: str) -> Mapping[str, int]:
+    """Return for how many days a respondent was suspended meanwhile, by place: they are counted in (F4)."""
+    case_queries.for_moderator(actor, case)
+    days: dict[str, int] = {}
+    for party in cases.parties(case, Side.RESPONDENT):
+        for one in cases.served(case, party.person):
+            days[one.place] = days.get(one.place, 0) + one.days
+    return days
+
+
+def _like(outcome: Outcome, titles: Mapping[str, str]) -> LikeCase:
+    return LikeCase(
+        titles.get(outcome.clause, outcome.clause),
+        outcome.severity,
+        outcome.impact,
+        outcome.again,
+        outcome.rung,
+        outcome.days,
+        outcome.decided_on,
+        outcome.sample,
+    )
+
+
+def _latest(case: str) -> Decision | None:
+    return Decision.objects.filter(case__ref=case).order_by("-number").first()
 
 
 def _all(actor: Actor, case: str) -> tuple[DecisionForModerator, ...]:
@@ -145,7 +244,12 @@ def _shown(row: Decision, read: opening.Reader) -> DecisionForModerator:
         words["wishes"],
         words["told"],
         _findings(row.ref, read),
-        _measures(row.ref),
+        _measures(row.ref, read=read),
+        tuple(words.get("shifts", ())),
+        words.get("departure", ""),
+        words.get("follows", ""),
+        not precedents.has_fallen(row.ref),
+        bool(row.on_appeal),
     )
 
 
@@ -160,20 +264,27 @@ def _findings(decision: str, read: opening.Reader) -> tuple[FindingForReader, ..
     )
 
 
-def _measures(decision: str, persons: tuple[str, ...] = ()) -> tuple[MeasureForReader, ...]:
+def _measures(decision: str, persons: tuple[str, ...] = (), *, read: opening.Reader) -> tuple[MeasureForReader, ...]:
     rows = Measure.objects.filter(decision__ref=decision).select_related("place").order_by("id")
     if persons:
         rows = rows.filter(person__in=persons)
-    return tuple(
-        MeasureForReader(
-            m.kind,
-            m.in_words,
-            m.place.name if m.place else "",
-            m.ends_at,
-            m.review_on,
-            m.place_id or "",
-            m.content,
-            m.until_on,
-        )
-        for m in rows
+    said = {w.measure_id: w for w in InWords.objects.filter(measure__in=rows)}
+    over = dict(Ended.objects.filter(measure__in=rows).values_list("measure__ref", "how"))
+    return tuple(_measure(m, said.get(m.ref), over.get(m.ref, ""), read) for m in rows)
+
+
+def _measure(m: Measure, said: InWords | None, over: str, read: opening.Reader) -> MeasureForReader:
+    words = read(f"words {m.ref}", said.words) if said else ""
+    return MeasureForReader(
+        m.kind,
+        f"{m.in_words} {words}".strip(),
+        m.place.name if m.place else "",
+        m.ends_at,
+        m.review_on,
+        m.place_id or "",
+        m.content,
+        m.until_on,
+        m.ref,
+        over,
+        words,
     )

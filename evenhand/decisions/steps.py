@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 from evenhand.cases import facts as cases
 from evenhand.cases.facts import PartyFact
 from evenhand.cases.rules import Side
-from evenhand.decisions.models import Decision, Finding, Measure
-from evenhand.decisions.rules import Kind, Planned
-from evenhand.decisions.wording import in_words
+from evenhand.decisions import precedents
+from evenhand.decisions.band import days_of, rung_of
+from evenhand.decisions.models import Decision, Finding, InWords, Measure
+from evenhand.decisions.rules import AT_A_PLACE, Kind, Planned
+from evenhand.decisions.wording import in_words, in_words_kept
 from evenhand.ground import ids
 from evenhand.ground.association.facts import ours
 from evenhand.ground.errors import Refused
+from evenhand.ground.vault.steps import sealed
 from evenhand.platforms import facts as places
 from evenhand.platforms import steps as platforms
 from evenhand.platforms.rules import Does
@@ -34,7 +37,7 @@ def _order(decision: str, case: str, measure: Planned, at: dt.datetime) -> Order
     words = in_words(measure, place, calendar.day(at))
     ends_at = calendar.end_of(measure.until_on) if measure.until_on else None
     party = concerned(case, measure)
-    Measure.objects.create(
+    row = Measure.objects.create(
         ref=ids.new("m"),
         decision_id=decision,
         kind=measure.kind,
@@ -45,14 +48,17 @@ def _order(decision: str, case: str, measure: Planned, at: dt.datetime) -> Order
         until_on=measure.until_on,
         ends_at=ends_at,
         review_on=measure.review_on,
-        in_words=words,
+        in_words=in_words_kept(measure, place, calendar.day(at)),
     )
-    if measure.kind is Kind.SUSPENSION and party:
+    if measure.words:
+        field = f"words {row.ref}"
+        InWords.objects.create(measure=row, words=sealed(case, **{field: measure.words})[field])
+    if measure.kind in AT_A_PLACE and party:
         platforms.ask(
             case,
             decision,
             place=measure.place,
-            does=Does.SUSPEND,
+            does=Does.SUSPEND if measure.kind is Kind.SUSPENSION else Does.LIMIT,
             target=party.account,
             until=ends_at,
             why=_("%(words)s The letter to you says more.") % {"words": words},
@@ -68,7 +74,7 @@ def concerned(case: str, measure: Planned) -> PartyFact | None:
     for party in cases.parties(case, Side.RESPONDENT):
         if measure.place and party.place == measure.place and party.account:
             return party
-    if measure.kind is Kind.SUSPENSION:
+    if measure.kind in AT_A_PLACE:
         raise Refused("party-has-no-account-there", "suspend")
     return None
 
@@ -84,6 +90,7 @@ def settle_hidden(case: str, measures: tuple[Planned, ...], *, at: dt.datetime) 
 
 def take_back(decision: str, case: str, *, at: dt.datetime) -> None:
     """Undo on every platform what a decision, or hiding before it, has brought about."""
+    precedents.fall(decision, "reversed", at=at)
     platforms.take_back(decision, at=at)
     settle_hidden(case, (), at=at)
 
@@ -111,6 +118,11 @@ def vary(
             for f in Finding.objects.filter(decision__ref=decision)
         ]
     )
+    precedents.fall(decision, ref, at=at)
+    today = ours().calendar(at).day(at)
+    held = [days_of(m, today) for m in measures if m.kind in AT_A_PLACE]
+    days = None if None in held else max(filter(None, held), default=0)
+    precedents.milder(decision, ref, rung_of(measures, today), days, on=today)
     kept = {m.place for m in measures if m.kind is Kind.SUSPENSION}
     platforms.take_back_except(decision, places=kept, at=at)
     settle_hidden(case, measures, at=at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -10,10 +11,12 @@ from evenhand.cases import facts as cases
 from evenhand.cases.letters import page_of
 from evenhand.cases.outgoing import to_respondent
 from evenhand.cases.rules import Side
+from evenhand.committee.facts import procedure
+from evenhand.committee.procedure import Hearing, Rung
 from evenhand.conduct import facts as code
 from evenhand.conduct.facts import EditionFact
 from evenhand.decisions import letters
-from evenhand.decisions.rules import Draft, Finding, Kind
+from evenhand.decisions.rules import AT_A_PLACE, Draft, Finding
 from evenhand.decisions.steps import Ordered
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import day
@@ -22,17 +25,36 @@ from evenhand.notices.steps import write
 from evenhand.platforms import facts as places
 
 
-def tell(case: str, draft: Draft, edition: EditionFact, measures: tuple[Ordered, ...], *, at: dt.datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a decision came about: how heavy it is, on which share of votes, whether it takes the place of another."""
+
+    rung: Rung
+    basis: str = ""
+    anew: bool = False
+
+    @property
+    def reopens(self) -> bool:
+        """Say whether an answer within a week opens the case again: the letter is the notice (F1)."""
+        light = procedure().on(self.rung).hearing is Hearing.LETTER
+        return light and self.rung is not Rung.NOTHING and not self.anew
+
+
+def tell(
+    case: str, draft: Draft, edition: EditionFact, measures: tuple[Ordered, ...], how: How, *, at: dt.datetime
+) -> None:
     """Write L5 to every respondent and L8 to everybody who reported or was affected."""
-    summary = cases.summary(case)
+    summary, kind = cases.summary(case), Letter.OUTCOME_ANEW if how.anew else Letter.OUTCOME
     for party in cases.parties(case):
         if party.side is Side.RESPONDENT:
             mine = for_person(measures, party.person)
-            letter = letters.to_respondent(decided(draft, edition, mine, summary, page_of(party.thread)))
-            to_respondent(party, kind=Letter.DECISION, letter=letter, said=said(draft, summary), at=at)
+            said_in = decided(case, draft, edition, mine, how, page_of(party.thread))
+            to_respondent(
+                party, kind=Letter.DECISION, letter=letters.to_respondent(said_in), said=said(draft, summary), at=at
+            )
         else:
             title, words = letters.to_reporter(draft.told)
-            write(party.thread, party.person, kind=Letter.OUTCOME, title=title, words=words, at=at, discreet=True)
+            write(party.thread, party.person, kind=kind, title=title, words=words, at=at, discreet=True)
 
 
 def for_person(measures: tuple[Ordered, ...], person: str) -> tuple[str, ...]:
@@ -44,20 +66,29 @@ def said(draft: Draft, summary: str) -> str:
     """Return what people wrote into the respondent's letter. What was wished stays with the committee."""
     weighing = draft.weighing
     reasons = (finding.why for finding in draft.findings)
-    return "\n".join((summary, weighing.severity_why, weighing.impact_why, weighing.context, *reasons))
+    asked = (measure.words for measure in draft.measures)
+    weighed = (weighing.severity_why, weighing.impact_why, weighing.context, draft.departure)
+    return "\n".join((summary, *weighed, *reasons, *asked))
 
 
-def decided(draft: Draft, edition: EditionFact, measures: tuple[str, ...], summary: str, page: str) -> letters.Decided:
+def decided(
+    case: str, draft: Draft, edition: EditionFact, measures: tuple[str, ...], how: How, page: str
+) -> letters.Decided:
     """Return what the letter to the respondent states; the desk's preview shows the same."""
-    suspended = {m.place for m in draft.measures if m.kind is Kind.SUSPENSION}
+    kept_from = {m.place for m in draft.measures if m.kind in AT_A_PLACE}
+    unheard = cases.exception(case)
     return letters.Decided(
-        summary=summary,
+        summary=cases.summary(case),
         edition=_in_force_since(edition),
         findings=tuple(_found(edition.ref, finding) for finding in draft.findings),
         weighing=draft.weighing,
         measures=measures,
         page=page,
-        elsewhere=tuple(p.name for p in places.places() if suspended and p.ref not in suspended),
+        elsewhere=tuple(p.name for p in places.places() if kept_from and p.ref not in kept_from),
+        departure=draft.departure.strip(),
+        basis=how.basis,
+        reopens=how.reopens,
+        unheard=(unheard.reason, unheard.signed) if unheard else ("", ()),
     )
 
 

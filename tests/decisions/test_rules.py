@@ -86,7 +86,7 @@ def test_a_varied_decision_may_be_milder(new):
         (LONGER,),
         (replace(SUSPENDED, place="w-blog"),),
         (replace(SUSPENDED, until_on=None, review_on=TODAY),),
-        (Planned(Kind.TALK),),
+        (Planned(Kind.HIDE, "w-blog", "12"),),
     ],
     ids=["longer", "elsewhere", "without an end", "something more"],
 )

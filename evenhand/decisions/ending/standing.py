@@ -1,0 +1,86 @@
+"""What of a decision still holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from evenhand.cases import facts as cases
+from evenhand.cases.rules import Side
+from evenhand.committee.facts import procedure
+from evenhand.committee.procedure import Hearing, Rung
+from evenhand.decisions.ending import rules
+from evenhand.decisions.models import Decision, Ended, Fallen, Measure, Precedent
+from evenhand.decisions.rules import AT_A_PLACE
+from evenhand.ground.association.facts import ours
+from evenhand.ground.errors import NotFound
+from evenhand.notices.facts import answered_at, communicated_at
+from evenhand.notices.rules import Kind as Letter
+
+
+def named(measure: str) -> Measure:
+    """Return a measure, or NotFound."""
+    row = Measure.objects.select_related("decision", "place").filter(ref=measure).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def has_ended(row: Measure) -> bool:
+    """Say whether the end of a measure is written down."""
+    return Ended.objects.filter(measure=row).exists()
+
+
+def is_over(row: Measure, at: dt.datetime) -> bool:
+    """Say whether a measure holds no more."""
+    passed = row.ends_at is not None and row.ends_at <= at
+    return passed or has_ended(row) or Fallen.objects.filter(decision__ref=row.decision_id).exists()
+
+
+def latest(case: str) -> Decision:
+    """Return the latest decision of a case, or NotFound."""
+    row = Decision.objects.filter(case__ref=case).order_by("-number").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def review_on(case: str) -> dt.date | None:
+    """Return when what has no end is looked at again, or None where nothing is."""
+    rows = Measure.objects.filter(decision__ref=latest(case).ref, review_on__isnull=False).exclude(
+        Exists(Ended.objects.filter(measure_id=OuterRef("ref")))
+    )
+    return rows.order_by("review_on").values_list("review_on", flat=True).first()
+
+
+def was_answered(case: str) -> bool:
+    """Say whether a respondent answered the light decision of a case within its seven days."""
+    decision = latest(case)
+    rung = Precedent.objects.filter(decision__ref=decision.ref).values_list("rung", flat=True).first()
+    if rung is None or decision.number > 1 or procedure().on(Rung(rung)).hearing is not Hearing.LETTER:
+        return False
+    return any(_answered(p.thread, p.person) for p in cases.parties(case, Side.RESPONDENT))
+
+
+def _answered(thread: str, person: str) -> bool:
+    told = communicated_at(thread, person, Letter.DECISION)
+    answered = answered_at(thread, person, after=told) if told else None
+    return told is not None and rules.reopens(answered, told, ours().calendar(told))
+
+
+def to_end(at: dt.datetime) -> QuerySet[Measure]:
+    """Return the measures at places whose time is over, and whose end is not written down yet."""
+    rows = Measure.objects.filter(kind__in=AT_A_PLACE, ends_at__lte=at)
+    rows = rows.exclude(Exists(Ended.objects.filter(measure_id=OuterRef("ref"))))
+    return rows.exclude(Exists(Fallen.objects.filter(decision_id=OuterRef("decision_id"))))
+
+
+def light_and_fresh(at: dt.datetime) -> tuple[str, ...]:
+    """Return the cases whose first decision is light, and young enough for an answer to reopen it."""
+    young = at - dt.timedelta(days=rules.REOPENS_WITHIN + 30)  # a letter may take its time to arrive
+    light = [rung for rung in Rung if procedure().on(rung).hearing is Hearing.LETTER and rung is not Rung.NOTHING]
+    rows = Precedent.objects.filter(
+        decision__at__gt=young, decision__number=1, rung__in=light, decision__case__stage="decided"
+    )
+    return tuple(rows.order_by("id").values_list("decision__case__ref", flat=True).distinct())
