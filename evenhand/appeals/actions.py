@@ -1,78 +1,119 @@
-"""Lodge an appeal, and rule on it."""
+"""What whoever appeals can do: lodge, complete, withdraw."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection
+from dataclasses import dataclass
 
-from evenhand.appeals import letters, rules, ruling
-from evenhand.appeals.facts import heard, independent, last_day_for, panel_of
-from evenhand.appeals.models import Appeal, Arbiter
-from evenhand.appeals.rules import Outcome
+from evenhand.appeals import facts, letters, rules, telling
+from evenhand.appeals.course import begin, end, go_on
+from evenhand.appeals.models import Appeal
+from evenhand.appeals.rules import Stage
 from evenhand.cases import facts as cases
 from evenhand.cases import steps as case_steps
 from evenhand.cases.facts import PartyFact
-from evenhand.cases.rules import Side, Step
+from evenhand.cases.rules import Step
 from evenhand.committee.facts import sitting
 from evenhand.committee.rules import Body
 from evenhand.decisions import facts as decisions
-from evenhand.decisions.rules import Planned
 from evenhand.ground import ids
 from evenhand.ground.association.facts import ours, today
-from evenhand.ground.association.spoken import day, instant
 from evenhand.ground.calendar import ONE_DAY
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
-from evenhand.ground.vault.steps import grant, sealed
-from evenhand.notices.pings import NOBODY, Ping, ping
+from evenhand.ground.vault import keys, opening
+from evenhand.ground.vault.steps import sealed
+from evenhand.notices.pings import Ping, ping
 from evenhand.notices.rules import Kind
-from evenhand.notices.steps import write
 
-ANSWER_WITHIN = dt.timedelta(days=30)
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an appeal says."""
+
+    reason: str
+    why_change: str
 
 
 @deed(Act.APPEAL_LODGE)
-def lodge(this: Deed, *, reason: str, why_change: str, received_at: dt.datetime | None = None) -> str:
-    """Take the one appeal of any party; late ones are taken as late; draw a panel that had no part in the case.
+def lodge(
+    this: Deed,
+    *,
+    reason: str,
+    why_change: str,
+    received_at: dt.datetime | None = None,
+    grounds: Collection[str] = (),
+    not_by: Collection[str] = (),
+) -> str:
+    """Take the one appeal of any party; late ones and incomplete ones are taken as such (T2, T3).
 
-    `received_at`: when it reached us by e-mail, where it was confirmed only later.
+    `received_at`: when it reached us by e-mail. `not_by`: members of the Executive Committee who are too near to somebody.
     """
-    party = cases.party_of(this.actor.of, this.actor.person)
+    party, said = cases.party_of(this.actor.of, this.actor.person), Said(reason, why_change)
     this.permit(cases.matter(party.case))
     decision = decisions.standing(party.case)
-    rules.check(reason, why_change)
+    rules.check_length(reason, why_change)
     case_steps.take(party.case, Step.APPEAL, due_at=None)  # locks the case: a second click waits, and is refused
-    if Appeal.objects.filter(case__ref=party.case, person__ref=party.person).exists():
+    if facts.is_used_up(party.case, party.person):
         raise Refused("appeal-is-lodged-already")
-    by_day = cases.leaves_no_hour(party)
-    if by_day:
+    if cases.leaves_no_hour(party):
         this.date_by_the_day()
-    appeal = _write(
-        this, party, decision.ref, (reason, why_change), at=_counted_from(received_at or this.now, by_day=by_day)
-    )
-    _draw(this, appeal)
-    _tell(this, appeal, by_day=by_day)
-    this.note(appeal=appeal.ref, late=str(appeal.late))
+    appeal = _write(this, party, decision.ref, said, received_at or this.now)
+    appeal.grounds = " ".join(rules.grounds(grounds))
+    appeal.not_by = " ".join(sorted(frozenset(not_by) & frozenset(sitting(Body.EXECUTIVE, today()))))
+    appeal.save(update_fields=["grounds", "not_by"])
+    telling.acknowledge(this, appeal, party, (reason, why_change))
+    if appeal.stage == Stage.FORMING:
+        begin(this, appeal)
+    this.note(appeal=appeal.ref, late=str(appeal.late), lacks=" ".join(rules.missing(reason, why_change)))
     return appeal.ref
 
 
-@deed(Act.APPEAL_RULE)
-def rule(this: Deed, appeal: str, outcome: Outcome, reasons: str, measures: tuple[Planned, ...] = ()) -> None:
-    """Uphold, vary or reverse with reasons; a reversal is left to be carried out in the same transaction."""
-    row = Appeal.objects.select_for_update().filter(ref=appeal).first()
+@deed(Act.APPEAL_COMPLETE)
+def complete(this: Deed, *, reason: str = "", why_change: str = "") -> None:
+    """Take what was missing, or the word that nothing is; the panel begins at once."""
+    row = _mine(this, Stage.INCOMPLETE)
+    party = telling.appellant(row)
+    rules.check_length(reason, why_change)
+    if cases.leaves_no_hour(party):
+        this.date_by_the_day()
+    read = opening.unattended(row.case_id)
+    before = Said(read(f"reason {row.ref}", row.reason), read(f"why {row.ref}", row.why_change))
+    row.reason, row.why_change = _sealed(row, Said(before.reason or reason, before.why_change or why_change))
+    row.save(update_fields=["reason", "why_change"])
+    go_on(this, row)
+    this.note(appeal=row.ref)
+
+
+@deed(Act.APPEAL_WITHDRAW)
+def withdraw(this: Deed) -> None:
+    """Take one's appeal back: it ends, unless the panel has begun and says why it goes on."""
+    row = _mine(this, *rules.OPEN)
+    if row.withdrawn_at:
+        raise Refused("appeal-is-withdrawn-already")
+    party, begun = telling.appellant(row), row.stage == Stage.REVIEW
+    if cases.leaves_no_hour(party):
+        this.date_by_the_day()
+    row.withdrawn_at = this.now
+    row.save(update_fields=["withdrawn_at"])
+    telling.to(party, Kind.APPEAL_WITHDRAWN, letters.withdrawn(panel_asked=begun), at=this.now, by_day=True)
+    if begun:
+        ping(Ping.APPEAL_MOVED, facts.members(row.ref), about=f"{row.ref} withdrawn", at=this.now)
+    else:
+        end(this, row)
+    this.note(appeal=row.ref)
+
+
+def _mine(this: Deed, *stages: Stage) -> Appeal:
+    party = cases.party_of(this.actor.of, this.actor.person)
+    this.permit(cases.matter(party.case))
+    rows = Appeal.objects.select_for_update().filter(case__ref=party.case, person__ref=party.person, stage__in=stages)
+    row = rows.order_by("-lodged_at").first()
     if row is None:
         raise NotFound
-    this.permit(panel_of(row.ref, row.case_id))
-    rules.check_reasons(reasons)
-    if row.outcome:
-        raise Refused("appeal-is-ruled-on-already")
-    row.outcome, row.ruled_at, row.ruled_by, row.open_due = outcome, this.now, this.actor.person, None
-    row.reasons = sealed(row.case_id, **{f"reasons {row.ref}": reasons})[f"reasons {row.ref}"]
-    row.save()
-    ruling.carry_out(row, outcome, reasons, measures, by=this.actor.person, at=this.now)
-    case_steps.take(row.case_id, Step.RULE, due_at=None)
-    this.note(case=row.case_id, outcome=outcome)
+    return row
 
 
 def _counted_from(at: dt.datetime, *, by_day: bool) -> dt.datetime:
@@ -80,63 +121,33 @@ def _counted_from(at: dt.datetime, *, by_day: bool) -> dt.datetime:
     return calendar.end_of(calendar.day(at) - ONE_DAY) if by_day else at
 
 
-def _write(this: Deed, party: PartyFact, decision: str, said: tuple[str, str], *, at: dt.datetime) -> Appeal:
-    ref, house, (reason, why_change) = ids.new("a"), ours(), said
-    last_day, late = last_day_for(party.thread, party.person, at)
-    texts = sealed(party.case, **{f"reason {ref}": reason.strip(), f"why {ref}": why_change.strip()})
-    return Appeal.objects.create(
+def _write(this: Deed, party: PartyFact, decision: str, said: Said, received_at: dt.datetime) -> Appeal:
+    ref, calendar = ids.new("a"), ours().calendar(this.now)
+    at = _counted_from(received_at, by_day=cases.leaves_no_hour(party))
+    last_day, late = facts.last_day_for(party.thread, party.person, at)
+    lacks = rules.missing(said.reason, said.why_change)
+    keys.make(ref)  # what the panel says among itself opens for it alone, not for whoever may read the case
+    row = Appeal(
         ref=ref,
         case_id=party.case,
         decision_id=decision,
         person_id=party.person,
         side=party.side,
         thread=party.thread,
-        reason=texts[f"reason {ref}"],
-        why_change=texts[f"why {ref}"],
         lodged_at=at,
         last_day=last_day,
         late=late,
-        open_due=house.calendar(this.now).end_of(house.calendar(this.now).day(this.now + ANSWER_WITHIN)),
+        stage=Stage.INCOMPLETE if lacks else Stage.FORMING,
+        complete_by=calendar.within_days(this.now, rules.COMPLETE_WITHIN_DAYS) if lacks else None,
+        status_due=calendar.within_days(this.now, rules.STATUS_EVERY_DAYS),
+        open_due=calendar.end_of(letters.answer_due(at)),
     )
+    row.reason, row.why_change = _sealed(row, said)
+    row.save(force_insert=True)
+    return row
 
 
-@deed(Act.APPEAL_DRAW)
-def draw_again(this: Deed, appeal: str) -> None:
-    """Draw a panel for an appeal that had nobody to hear it, once there is somebody."""
-    row = Appeal.objects.select_for_update().get(ref=appeal)
-    this.permit(panel_of(row.ref, row.case_id))
-    if not heard(row.ref):
-        _draw(this, row)
-
-
-def _draw(this: Deed, appeal: Appeal) -> None:
-    panel = independent(appeal.ref, appeal.case_id)
-    Arbiter.objects.bulk_create([Arbiter(appeal=appeal, person=person) for person in panel], ignore_conflicts=True)
-    grant(appeal.case_id, panel, seat="panelist", at=this.now)
-    ping(Ping.APPEAL if panel else Ping.NO_PANEL, panel or _executives(), about=appeal.ref, at=this.now)
-    this.note(panel=" ".join(panel))
-
-
-def _executives() -> Iterable[str]:
-    return sitting(Body.EXECUTIVE, today()) or [NOBODY]
-
-
-def _tell(this: Deed, appeal: Appeal, *, by_day: bool) -> None:
-    """Write to whoever appealed, and to the others: their letters tell no hour, whoever it was."""
-    panel = Arbiter.objects.filter(appeal=appeal).count()
-    at = (
-        day(ours().calendar(appeal.lodged_at).day(appeal.lodged_at))
-        if by_day
-        else instant(appeal.lodged_at, ours().zone)
-    )
-    mine = letters.received(at, appeal.last_day, late=appeal.late, panel=panel)
-    for party in cases.parties(appeal.case_id):
-        if party.thread == appeal.thread:
-            _write_to(party, Kind.APPEAL_RECEIVED, mine, at=this.now, by_day=by_day)
-        else:
-            _write_to(party, Kind.APPEAL_COMMENT, letters.others_told(), at=this.day_began, by_day=True)
-
-
-def _write_to(party: PartyFact, kind: Kind, letter: tuple[str, str], *, at: dt.datetime, by_day: bool) -> None:
-    (title, words), discreet = letter, party.side is not Side.RESPONDENT
-    write(party.thread, party.person, kind=kind, title=title, words=words, at=at, discreet=discreet, by_day=by_day)
+def _sealed(row: Appeal, said: Said) -> tuple[bytes, bytes]:
+    fields = {f"reason {row.ref}": said.reason.strip(), f"why {row.ref}": said.why_change.strip()}
+    kept = sealed(row.case_id, **fields)
+    return kept[f"reason {row.ref}"], kept[f"why {row.ref}"]

@@ -1,85 +1,208 @@
-"""The letters of an appeal."""
+"""The letters of an appeal while it is heard."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
-from evenhand.appeals.rules import Outcome
+from evenhand.appeals.rules import (
+    ANSWER_WITHIN_DAYS,
+    COMMENT_WITHIN_DAYS,
+    GO_ON_WITHIN_DAYS,
+    STATUS_EVERY_DAYS,
+    Stage,
+)
 from evenhand.ground.association.facts import ours
-from evenhand.ground.association.spoken import day
+from evenhand.ground.association.spoken import day, last_moment
 
-OUTCOMES = {
-    Outcome.UPHELD: gettext_noop("The decision stands."),
-    Outcome.VARIED: gettext_noop("The decision is changed."),
-    Outcome.REVERSED: gettext_noop("The decision is reversed. Nothing of it holds any more."),
-}
+type Letter = tuple[str, str]
+"""Title and words."""
 
 
-def received(at: str, last_day: dt.date, *, late: bool, panel: int) -> tuple[str, str]:
-    """L6: the appeal has arrived (`at` in words), in time or to be judged; who decides."""
-    timing = (
-        _("It came after the last day, %(day)s. We have taken it all the same: the panel judges that with you.")
-        if late
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What L6 states. `at` in words; `complete_by` where something is missing; `where`: their own page, for whoever has one."""
+
+    called: str
+    at: str
+    last_day: dt.date
+    late: bool
+    reason: str
+    why_change: str
+    complete_by: dt.datetime | None
+    due: dt.date
+    where: str
+
+
+def received(arrived: Arrived) -> Letter:
+    """L6: the appeal has arrived; in time or to be judged; what we understood and what is missing; who decides, and when."""
+    parts = [
+        _("Hello,\n\nwe received your appeal in the case %(called)s on %(at)s. %(timing)s")
+        % {"called": arrived.called, "at": arrived.at, "timing": _timing(arrived)},
+        _understood(arrived),
+        _missing(arrived),
+        _who(),
+        _(
+            "WHAT HOLDS MEANWHILE\nThe decision holds while the appeal is open. If something of it should rest until then, "
+            "ask for it here and say why: the panel can let it rest."
+        ),
+        _others(),
+        _when(arrived),
+    ]
+    return _("Your appeal has arrived"), _joined(parts)
+
+
+def _when(arrived: Arrived) -> str:
+    return _(
+        "WHEN YOU HEAR\nThe panel means to answer by %(due)s. Until then you hear from us every %(days)d days how far it is. "
+        "You can add to your appeal, or withdraw it, at any time before that.%(where)s"
+    ) % {"due": day(arrived.due), "days": STATUS_EVERY_DAYS, "where": _where(arrived.where)}
+
+
+def _timing(arrived: Arrived) -> str:
+    said = (
+        _("It came after the last day, %(day)s. We have taken it all the same: people judge that, and say why.")
+        if arrived.late
         else _("It is in time: the last day is %(day)s.")
-    ) % {"day": day(last_day)}
-    who = (
-        _("It is decided by members of the Executive Committee of whom none took part in your case.")
-        if panel
-        else _(
-            "Every member of the Executive Committee took part in your case, so the association appoints somebody else."
-        )
     )
-    words = _(
-        "Hello,\n\nwe received your appeal on %(at)s. %(timing)s\n\n%(who)s\n\n"
-        "The decision holds meanwhile. You will hear within 30 days, and here if it takes "
-        "longer. The others involved are told that there is an appeal and can add what they want to say. "
-        "You can add to your appeal here.\n"
-    ) % {"at": at, "timing": timing, "who": who}
-    return _("Your appeal has arrived"), words
+    return said % {"day": day(arrived.last_day)}
 
 
-def others_told() -> tuple[str, str]:
+def _understood(arrived: Arrived) -> str:
+    nothing = _("(nothing yet)")
+    return _("WHAT WE UNDERSTOOD\nYour reason: %(reason)s\n\nWhat you want changed: %(change)s") % {
+        "reason": arrived.reason.strip() or nothing,
+        "change": arrived.why_change.strip() or nothing,
+    }
+
+
+def _missing(arrived: Arrived) -> str:
+    if arrived.complete_by is None:
+        return ""
+    lacks = [
+        *([] if arrived.reason.strip() else [_("why you appeal")]),
+        *([] if arrived.why_change.strip() else [_("what should change, and why")]),
+    ]
+    return _(
+        "WHAT IS MISSING\nPlease tell us %(what)s by %(until)s, on your own page or in answer to this letter. If everything "
+        "is in what you wrote, say so there, and the panel begins at once. If you send nothing, it begins after that day "
+        "with what it has. The day on which your appeal came counts all the same."
+    ) % {"what": _(" and ").join(lacks), "until": last_moment(arrived.complete_by, ours().zone)}
+
+
+def _who() -> str:
+    return _(
+        "WHO DECIDES\nMembers of the Executive Committee of whom no act stands in the record of your case and who could never "
+        "read its file. The desk computes who that is. If there are too few of them, the association appoints people from "
+        "outside who had no part in it either."
+    )
+
+
+def _others() -> str:
+    return _(
+        "WHO ELSE IS ASKED\nThe others involved are told that there is an appeal, not whose it is and not what it says. "
+        "They can tell the panel within %(days)d days what they want it to know. The moderators may make one statement."
+    ) % {"days": COMMENT_WITHIN_DAYS}
+
+
+def _where(page: str) -> str:
+    return _("\n\nYour own page:\n%(page)s") % {"page": page} if page else ""
+
+
+def _joined(parts: list[str]) -> str:
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def others_told(called: str, by: dt.date) -> Letter:
     """Tell another party that there is an appeal, without saying whose or why."""
     words = _(
-        "Hello,\n\nthere is an appeal against the decision in the case that concerns you. Members of the Executive "
-        "Committee who took no part in it look at it again. If you want to tell them something, write it here within "
-        "14 days. You need not. You will hear how it ends.\n"
-    )
+        "Hello,\n\nthere is an appeal against the decision in the case %(called)s, which concerns you. Members of the "
+        "Executive Committee who took no part in it look at it again. If you want to tell them something, about what "
+        "happened or about what should hold, write it here by %(by)s. You need not. You hear from us every %(days)d days "
+        "how far it is, and how it ends.\n"
+    ) % {"called": called, "by": day(by), "days": STATUS_EVERY_DAYS}
     return _("There is an appeal"), words
 
 
-def outcome(
-    ruled: Outcome, reasons: str, measures: tuple[str, ...], undone: tuple[str, ...], lasting: tuple[str, ...]
-) -> tuple[str, str]:
-    """L7: what the panel ruled and why, what changes where, and what could not be undone."""
-    house = ours()
-    parts = [
-        _("Hello,\n\nthe panel of the Executive Committee of %(name)s has ruled on the appeal.") % {"name": house.name},
-        _(OUTCOMES[ruled]),
-        _("WHY\n%(reasons)s") % {"reasons": reasons.strip()},
-    ]
-    if measures:
-        parts.append("\n".join([_("WHAT FOLLOWS NOW"), *(f"- {line}" for line in measures)]))
-    if undone:
-        parts.append("\n".join([_("WHAT IS BEING PUT BACK"), *(f"- {line}" for line in undone)]))
-    if lasting:
-        parts.append("\n".join([_("WHAT COULD NOT BE UNDONE"), *(f"- {line}" for line in lasting)]))
-    parts.append(_("There is no second appeal within the association. This letter ends the appeal."))
-    return _("The appeal has been decided"), "\n\n".join(parts) + "\n"
+def question(words: str, by: dt.date, where: str) -> Letter:
+    """A question of the panel to one party, in their own thread."""
+    said = _(
+        "Hello,\n\nthe panel that hears the appeal asks you:\n\n%(words)s\n\nPlease answer here by %(by)s. You need not; "
+        "the panel then goes on with what it has.%(where)s\n"
+    ) % {"words": words.strip(), "by": day(by), "where": _where(where)}
+    return _("A question of the panel"), said
 
 
-def outcome_to_other(ruled: Outcome) -> tuple[str, str]:
-    """L7 to another party: what was ruled, and nothing about the person who appealed."""
-    changed = {
-        Outcome.UPHELD: _("The decision you were told about stands."),
-        Outcome.VARIED: _("The decision you were told about has been changed in part."),
-        Outcome.REVERSED: _("The decision you were told about no longer holds."),
-    }[ruled]
+def status(stage: Stage, due: dt.date, *, late: bool) -> Letter:
+    """L13: how far an appeal is, what comes next, and why it takes longer where it does."""
+    stands = {
+        Stage.INCOMPLETE: _("We wait for what is still missing from the appeal."),
+        Stage.FORMING: _("Its panel is being formed: each member first says that they are free to hear it."),
+        Stage.ADMISSIBILITY: _("It came late, and its panel judges whether it is heard."),
+        Stage.REVIEW: _("Its panel reads, asks and talks."),
+        Stage.CARRYING: _("It is decided, and being carried out."),
+    }[stage]
+    when = (
+        _("It should have been answered by %(due)s. It takes longer because of where it stands now; we are sorry.")
+        if late
+        else _("It is to be answered by %(due)s.")
+    ) % {"due": day(due)}
+    words = _("Hello,\n\nabout the appeal: %(stands)s %(when)s You hear again within %(days)d days.\n") % {
+        "stands": stands,
+        "when": when,
+        "days": STATUS_EVERY_DAYS,
+    }
+    return _("How far the appeal is"), words
+
+
+def stayed(reasons: str) -> Letter:
+    """Tell a respondent that what restricts them rests until the appeal is decided."""
     words = _(
-        "Hello,\n\nthe panel of the Executive Committee has ruled on the appeal. %(changed)s\n\n"
-        "If anybody contacts you or makes you pay because of this, tell us here: that is against the Code.\n"
-    ) % {"changed": changed}
-    return _("The appeal has been decided"), words
+        "Hello,\n\nthe panel that hears the appeal lets the restrictions of the decision rest until it has decided. They "
+        "are being lifted now. If the decision is upheld, only the time that was left runs on.\n\nWHY\n%(reasons)s\n"
+    ) % {"reasons": reasons.strip()}
+    return _("The restrictions rest for now"), words
+
+
+def resumed(ends: tuple[str, ...]) -> Letter:
+    """Tell a respondent that the restrictions hold again, and until when."""
+    lines = "\n".join(f"- {line}" for line in ends)
+    words = _(
+        "Hello,\n\nthe restrictions of the decision hold again. Only the time that was left runs on:\n%(lines)s\n"
+    )
+    return _("The restrictions hold again"), words % {"lines": lines}
+
+
+def withdrawn(*, panel_asked: bool) -> Letter:
+    """Say to whoever appealed what their withdrawal does."""
+    said = (
+        _(
+            "The panel has begun. It can go on where the community needs an answer, and then tells you why; otherwise the "
+            "appeal ends after %(days)d days."
+        )
+        % {"days": GO_ON_WITHIN_DAYS}
+        if panel_asked
+        else _("It has ended. The decision holds.")
+    )
+    return _("Your appeal is withdrawn"), _("Hello,\n\nyou have withdrawn your appeal. %(said)s\n") % {"said": said}
+
+
+def kept_on(why: str) -> Letter:
+    """Say to whoever withdrew that the panel goes on, and why; it is still not made worse for a respondent."""
+    words = _(
+        "Hello,\n\nyou have withdrawn your appeal. The panel goes on with it, for this reason:\n\n%(why)s\n\nYou hear how "
+        "it ends. On an appeal of the respondent nothing becomes harsher, also now.\n"
+    ) % {"why": why.strip()}
+    return _("The panel goes on"), words
+
+
+def ended() -> Letter:
+    """Say to the others that the appeal was withdrawn."""
+    return _("The appeal has ended"), _("Hello,\n\nthe appeal was withdrawn. The decision you were told about holds.\n")
+
+
+def answer_due(at: dt.datetime) -> dt.date:
+    """Return the day by which an appeal that came at `at` is to be answered."""
+    return ours().calendar(at).day(at) + dt.timedelta(days=ANSWER_WITHIN_DAYS)

@@ -1,26 +1,46 @@
-"""Read appeals: one shape for each audience."""
+"""Read appeals: one shape for each audience. What an arbiter reads of one is in `panel/queries.py`."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 
-from evenhand.appeals.facts import last_day_for, told_at
-from evenhand.appeals.models import Appeal, Arbiter
-from evenhand.appeals.rules import Outcome
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from evenhand.appeals import facts, rules
+from evenhand.appeals.models import Appeal, Arbiter, Statement
+from evenhand.appeals.panel.outside import chairs
+from evenhand.appeals.rules import Stage
 from evenhand.cases import facts as cases
-from evenhand.committee.facts import name_of, names_of
-from evenhand.decisions.facts import standing
+from evenhand.committee.facts import names_of, procedure, sitting
+from evenhand.committee.rules import Body
+from evenhand.decisions import facts as decisions
+from evenhand.decisions.precedents import has_fallen, holds_until_anew
 from evenhand.ground import clock
-from evenhand.ground.association.facts import ours
+from evenhand.ground.association.facts import ours, today
 from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import Actor, Seat
 from evenhand.ground.vault import opening
 
+SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of the Executive Committee, as the roster names them."""
+
+    person: str
+    name: str
+
 
 @dataclass(frozen=True, slots=True)
 class AppealForParty:
-    """Whether and until when a party may appeal, and what became of it. `fell`: nothing of the decision holds now."""
+    """Whether and until when a party may appeal, and what became of it. `fell`: nothing of the decision holds now.
+
+    `complete_by`: until when what is missing (`lacks`) can be added. `rests`: what the decision restricts rests now;
+    `rested`: by how much its end has moved.
+    """
 
     side: str
     possible: bool
@@ -30,11 +50,17 @@ class AppealForParty:
     lodged_at: dt.datetime | None
     outcome: str
     fell: bool
+    complete_by: dt.datetime | None
+    lacks: tuple[str, ...]
+    can_withdraw: bool
+    withdrawn: bool
+    rests: bool
+    rested: dt.timedelta
 
 
 @dataclass(frozen=True, slots=True)
 class AppealInList:
-    """One line of the panel's list."""
+    """One line of the panel's list. `declared`: this member has said that they are free to hear it."""
 
     ref: str
     called: str
@@ -43,27 +69,31 @@ class AppealInList:
     late: bool
     due_at: dt.datetime | None
     outcome: str
+    stage: str
+    declared: bool
+    carry_due: dt.datetime | None
 
 
 @dataclass(frozen=True, slots=True)
-class AppealForArbiter:
-    """One appeal to whoever was drawn to hear it."""
+class PanelToFill:
+    """An appeal whose panel cannot be formed from the Executive Committee: whoever chairs it appoints from outside."""
 
     ref: str
-    case: str
     called: str
+    missing: int
+    lodged_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AppealForModerator:
+    """An appeal in a case of theirs: what it says, and the one statement they may make to its panel."""
+
+    ref: str
     side: str
     reason: str
     why_change: str
-    lodged_at: dt.datetime
-    last_day: dt.date
-    late: bool
-    due_at: dt.datetime | None
-    panel: tuple[str, ...]
-    outcome: str
-    reasons: str
-    ruled_at: dt.datetime | None
-    ruled_by: str
+    can_state: bool
+    stated_by: str
 
 
 def for_party(actor: Actor) -> AppealForParty | None:
@@ -71,58 +101,116 @@ def for_party(actor: Actor) -> AppealForParty | None:
     party = cases.party_of(actor.of, actor.person)
     if not cases.is_decided(party.case):
         return None
-    mine = Appeal.objects.filter(case__ref=party.case, person__ref=actor.person).order_by("-lodged_at").first()
+    rows = Appeal.objects.filter(decision__ref__in=decisions.current(party.case), person__ref=actor.person)
+    mine, standing = rows.order_by("-lodged_at").first(), decisions.standing(party.case)
     now, house = clock.now(), ours()
-    told = told_at(party.thread, party.person) or now
-    last_day, late = last_day_for(party.thread, party.person, now)
-    ends_at = house.calendar(told).within_days(told, house.appeal_days)
-    fell = Appeal.objects.filter(
-        case__ref=party.case, outcome=Outcome.REVERSED, ruled_at__gte=standing(party.case).at
-    ).exists()
-    lodged_at, outcome = (mine.lodged_at, mine.outcome) if mine else (None, "")
-    return AppealForParty(party.side, mine is None, last_day, ends_at, late, lodged_at, outcome, fell)
+    told = facts.told_at(party.thread, party.person) or now
+    last_day, late = facts.last_day_for(party.thread, party.person, now)
+    return AppealForParty(
+        party.side,
+        mine is None,
+        last_day,
+        house.calendar(told).within_days(told, house.appeal_days),
+        late,
+        mine.lodged_at if mine else None,
+        mine.outcome if mine else "",
+        has_fallen(standing.ref) and not holds_until_anew(standing.ref),
+        mine.complete_by if mine else None,
+        _lacks(mine) if mine else (),
+        bool(mine and mine.stage in rules.OPEN and not mine.withdrawn_at),
+        bool(mine and mine.withdrawn_at),
+        facts.rests(party.case),
+        facts.rested(standing.ref),
+    )
+
+
+def _lacks(row: Appeal) -> tuple[str, ...]:
+    if row.stage != Stage.INCOMPLETE:
+        return ()
+    read = opening.unattended(row.case_id)
+    return rules.missing(read(f"reason {row.ref}", row.reason), read(f"why {row.ref}", row.why_change))
+
+
+def who_could_hear(actor: Actor) -> tuple[Member, ...]:
+    """Return the members of the Executive Committee to a party, who may name one as too near to somebody."""
+    cases.party_of(actor.of, actor.person)
+    names = names_of(sitting(Body.EXECUTIVE, today()))
+    return tuple(Member(person, name) for person, name in sorted(names.items(), key=lambda item: item[1]))
+
+
+def also_sits(actor: Actor) -> Actor:
+    """Return somebody without a seat as who they are for one appeal, where they were appointed to it from outside."""
+    theirs = Arbiter.objects.filter(person=actor.person, left_at=None, appeal__closed_at=None).exclude(name="")
+    if actor.seats or not actor.person or not theirs.exists():
+        return actor
+    return Actor(actor.person, frozenset({Seat.PANELIST}))
+
+
+def name_of(actor: Actor) -> str:
+    """Return the name of whoever was appointed from outside, or an empty string."""
+    rows = Arbiter.objects.filter(person=actor.person).exclude(name="")
+    return rows.values_list("name", flat=True).first() or ""
 
 
 def waiting(actor: Actor) -> tuple[AppealInList, ...]:
-    """Return the appeals a member of the Executive Committee was drawn for, due first, then the ruled ones."""
+    """Return the appeals a member of a panel was drawn for, due first, then the ones that are over."""
     if not actor.sits_as(Seat.PANELIST):
         raise NotFound
-    drawn = Arbiter.objects.filter(person=actor.person).values("appeal")
-    rows = Appeal.objects.filter(ref__in=drawn).select_related("case").order_by("outcome", "open_due", "-ruled_at")
-    return tuple(
-        AppealInList(r.ref, r.case.called, r.side, r.lodged_at, r.late, r.open_due, r.outcome) for r in rows[:200]
-    )
+    mine = Arbiter.objects.filter(person=actor.person, left_at=None, appeal=OuterRef("ref"))
+    free = Exists(mine.exclude(declared_at=None))
+    rows = Appeal.objects.filter(Exists(mine)).annotate(declared=free).select_related("case")
+    return tuple(_line(row, declared=row.declared) for row in rows.order_by("outcome", "open_due", "-ruled_at")[:SHOWN])
 
 
-def for_arbiter(actor: Actor, ref: str) -> AppealForArbiter:
-    """Return an appeal to a member of its panel."""
-    row = Appeal.objects.filter(ref=ref).first()
-    panel = tuple(Arbiter.objects.filter(appeal__ref=ref).order_by("id").values_list("person", flat=True))
-    if row is None or not actor.sits_as(Seat.PANELIST) or actor.person not in panel:
-        raise NotFound
-    read, names = opening.reader(actor, row.case_id), names_of(panel)
-    return AppealForArbiter(
-        row.ref,
-        row.case_id,
-        cases.called(row.case_id),
-        row.side,
-        read(f"reason {row.ref}", row.reason),
-        read(f"why {row.ref}", row.why_change),
-        row.lodged_at,
-        row.last_day,
-        row.late,
-        row.open_due,
-        tuple(names.get(person, "") for person in panel),
-        row.outcome,
-        read(f"reasons {row.ref}", row.reasons),
-        row.ruled_at,
-        name_of(row.ruled_by),
-    )
+def to_fill(actor: Actor) -> tuple[PanelToFill, ...]:
+    """Return the appeals that need people from outside, to whoever appoints them; no party of a case is told of it."""
+    if not actor.sits_as(Seat.PANELIST) or actor.person not in chairs():
+        return ()
+    there = Arbiter.objects.filter(appeal=OuterRef("ref"), left_at=None)
+    there = there.filter(~Q(name="") | Q(person__in=sitting(Body.EXECUTIVE, today()))).order_by()
+    heard_by = Subquery(there.values("appeal").annotate(n=Count("pk")).values("n"))
+    rows = Appeal.objects.filter(complete_by=None, closed_at=None, outcome="").annotate(heard_by=Coalesce(heard_by, 0))
+    rows = rows.filter(heard_by__lt=procedure().appeal_panel).select_related("case")
+    return tuple(found for row in rows.order_by("lodged_at") if (found := _to_fill(actor, row)))
+
+
+def _to_fill(actor: Actor, row: Appeal) -> PanelToFill | None:
+    missing = facts.panel_size(row.ref) - len(facts.members(row.ref))
+    if missing <= 0 or actor.person in cases.matter(row.case_id).parties:
+        return None
+    if len(facts.independent(row.ref, row.case_id, missing)) >= missing:
+        return None  # the worker draws them in a moment
+    return PanelToFill(row.ref, row.case.called, missing, row.lodged_at)
 
 
 def of_case(actor: Actor, case: str) -> tuple[AppealInList, ...]:
-    """Return the appeals of a case to a moderator: that there are any, and how they ended, not what they say."""
+    """Return the appeals of a case to a moderator: that there are any, and how they ended."""
+    rows = _of_case(actor, case).select_related("case").order_by("lodged_at")
+    return tuple(_line(row, declared=False) for row in rows)
+
+
+def to_answer(actor: Actor, case: str) -> tuple[AppealForModerator, ...]:
+    """Return to a moderator what appeals of a case say, while they can answer them; of a panel they see nothing."""
+    rows = _of_case(actor, case).filter(stage=Stage.REVIEW, outcome="").order_by("lodged_at")
+    read = opening.reader(actor, case) if rows else None
+    return tuple(_to_answer(row, read) for row in rows if read)
+
+
+def _to_answer(row: Appeal, read: opening.Reader) -> AppealForModerator:
+    made = Statement.objects.filter(appeal=row).first()
+    name = names_of([made.by]).get(made.by, "") if made else ""
+    reason, why = read(f"reason {row.ref}", row.reason), read(f"why {row.ref}", row.why_change)
+    return AppealForModerator(row.ref, row.side, reason, why, made is None, name)
+
+
+def _of_case(actor: Actor, case: str) -> QuerySet[Appeal]:
     if actor.person not in cases.matter(case).granted or not actor.sits_as(Seat.MODERATOR):
         raise NotFound
-    rows = Appeal.objects.filter(case__ref=case).select_related("case").order_by("lodged_at")
-    return tuple(AppealInList(r.ref, r.case.called, r.side, r.lodged_at, r.late, r.open_due, r.outcome) for r in rows)
+    return Appeal.objects.filter(case__ref=case)
+
+
+def _line(row: Appeal, *, declared: bool) -> AppealInList:
+    return AppealInList(
+        row.ref, row.case.called, row.side, row.lodged_at, row.late, row.open_due, row.outcome, row.stage, declared,
+        row.carry_due if row.stage == Stage.CARRYING else None,
+    )  # fmt: skip

@@ -1,15 +1,54 @@
-"""What time alone makes due: an appeal that nobody could hear, or whose panel has left, once somebody can."""
+"""What time alone makes due in open appeals: going on, drawing, saying how far it is, looking whether all is undone."""
 
 from __future__ import annotations
 
-from evenhand.appeals.actions import draw_again
-from evenhand.appeals.facts import heard, independent
+import datetime as dt
+
+from evenhand.appeals import facts, rules
 from evenhand.appeals.models import Appeal
+from evenhand.appeals.panel.actions import draw_again
+from evenhand.appeals.rules import OPEN, Stage
+from evenhand.appeals.watch.actions import go_on, say_status, settle
+from evenhand.appeals.watch.undone import is_undone
+from evenhand.ground import clock
+from evenhand.ground.association.facts import today
 from evenhand.ground.people.actors import CLOCK
 
 
 def sweep() -> None:
-    """Draw a panel for every open appeal without anybody who sits today, where the record now allows it."""
-    for appeal in Appeal.objects.filter(open_due__isnull=False):
-        if not heard(appeal.ref) and independent(appeal.ref, appeal.case_id):
+    """Look through every appeal that is not closed. Asked before anything is done, so that an idle desk writes nothing."""
+    for appeal in Appeal.objects.filter(closed_at=None).order_by("lodged_at"):
+        now = clock.now()
+        if _goes_on(appeal, now):
+            go_on(CLOCK, appeal.ref)
+        elif appeal.stage == Stage.CARRYING:
+            _carried(appeal, now)
+        elif _can_be_drawn(appeal):
             draw_again(CLOCK, appeal.ref)
+        if appeal.stage in OPEN and appeal.status_due and appeal.status_due <= now:
+            _status(appeal.ref)
+
+
+def _goes_on(appeal: Appeal, now: dt.datetime) -> bool:
+    if appeal.complete_by:
+        return appeal.complete_by <= now
+    waits = dt.timedelta(days=rules.GO_ON_WITHIN_DAYS)
+    return bool(appeal.withdrawn_at and not appeal.kept_on and appeal.withdrawn_at + waits <= now)
+
+
+def _carried(appeal: Appeal, now: dt.datetime) -> None:
+    late = appeal.carry_due is not None and appeal.carry_due <= now and appeal.alarmed_on != today()
+    if late or is_undone(appeal):
+        settle(CLOCK, appeal.ref)
+
+
+def _can_be_drawn(appeal: Appeal) -> bool:
+    if appeal.stage == Stage.INCOMPLETE:
+        return False
+    missing = facts.panel_size(appeal.ref) - len(facts.members(appeal.ref))
+    return missing > 0 and bool(facts.independent(appeal.ref, appeal.case_id, missing))
+
+
+def _status(appeal: str) -> None:
+    if Appeal.objects.filter(ref=appeal, closed_at=None).exists():
+        say_status(CLOCK, appeal)

@@ -1,0 +1,1 @@
+"""THE OUTCOME: written by one, signed by a second, carried out."""
