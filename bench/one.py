@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 
-from bench import cpu, load
+from bench import cpu, database, load
 from tests.postgres import free_port
 from tests.proof import desk
 
@@ -99,8 +99,8 @@ def main() -> None:
     desk.stand()
     desk.found()
     make_rows()
-    bench = Bench(asked.seconds, asked.reports, asked.rows, database=postmaster())
-    found: dict[str, object] = {"database": version()}
+    bench = Bench(asked.seconds, asked.reports, asked.rows, database=database.postmaster())
+    found: dict[str, object] = {"database": database.version()}
     if asked.only != "grown":
         found |= beside(bench)
     if asked.only != "beside":
@@ -277,32 +277,6 @@ def make_rows() -> None:
         editor.create_model(Row)
     now = timezone.now()
     Row.objects.bulk_create(Row(words=HAPPENED, since=now, due=now, listed=n < 60) for n in range(200))
-
-
-def postmaster() -> int:
-    """Return PostgreSQL's first process, or 0 on SQLite."""
-    from django.db import connection
-
-    if connection.vendor != "postgresql":
-        return 0
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_backend_pid()")
-        return cpu.parent(cursor.fetchone()[0])
-
-
-def version() -> str:
-    """Return the database with its version and how it keeps what it was given."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("select sqlite_version()")
-            return f"SQLite {cursor.fetchone()[0]} (WAL, synchronous=FULL)"
-        cursor.execute(
-            "select current_setting('server_version'), current_setting('fsync'), current_setting('synchronous_commit')"
-        )
-        number, fsync, commit = cursor.fetchone()
-        return f"PostgreSQL {number.split()[0]} (fsync {fsync}, synchronous_commit {commit})"
 
 
 def p50(ask: Callable[[], object], times: int = 400) -> float:

@@ -62,7 +62,7 @@ def postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 16, "timeout": 5}},  # of them a lane of the worker may hold one
     }
 
 
@@ -108,6 +108,7 @@ ROOMS = [
     "decisions",
     "appeals",
     "mailroom",
+    "transparency",
 ]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -28,7 +28,8 @@ def at():
 @pytest.fixture
 def house(db_both, at):
     """An association in Chicago on Monday 2 March 2026 at noon, with the cast in their seats."""
-    from evenhand.committee.models import Seat
+    from evenhand.committee.members.agreements import written_down
+    from evenhand.committee.models import Onboarding, Seat
     from evenhand.ground.association.models import Association
     from evenhand.ground.people.models import Account, Person
 
@@ -44,6 +45,7 @@ def house(db_both, at):
         address="http://localhost:8000",
         leave_to="https://weather.example/",
     )
+    agreement = written_down()
     for name, actor in cast.EVERYONE.items():
         if actor in (cast.NOBODY, cast.CLOCK):
             continue
@@ -59,6 +61,15 @@ def house(db_both, at):
                 until_on=dt.date(2027, 6, 30),
             )
             Account.objects.create(email=f"{name}@lakeside.example", person_id=actor.person)
+            Onboarding.objects.create(
+                person_id=actor.person,
+                agreement=agreement,
+                signed_on=agreement.since_on,
+                training="Two afternoons" if body == "standing" else "",
+                trained_on=agreement.since_on if body == "standing" else None,
+                stated_on=agreement.since_on if body == "standing" else None,
+                ready_for=body,
+            )
 
 
 @pytest.fixture

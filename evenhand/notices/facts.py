@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from evenhand.ground.vault import opening
 from evenhand.ground.vault.steps import index
-from evenhand.notices.models import Correspondent, Letter
+from evenhand.notices.models import Correspondent, Letter, Tongue
 from evenhand.notices.rules import Kind
+from evenhand.notices.tongues import spoken_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +37,26 @@ def _fact(row: Correspondent | None) -> CorrespondentFact | None:
 
 
 def communicated_at(matter: str, person: str, *kinds: Kind) -> dt.datetime | None:
-    """Return when the latest letter of these kinds was communicated to the person.
+    """Return when the latest letter of these kinds was communicated to the person, or None while it is on its way.
 
-    An undeliverable letter counts from when it was posted on the person's own page, which is when it was written.
+    An undeliverable letter counts from when it was posted on the person's own page in place of an e-mail (T1).
     """
     letters = Letter.objects.filter(matter=matter, person_id=person, kind__in=kinds, outgoing=True)
-    latest = letters.order_by("-written_at").values_list("communicated_at", "undeliverable_at", "written_at").first()
-    if latest is None:
-        return None
-    communicated, undeliverable, written = latest
-    return communicated or (written if undeliverable else None)
+    latest = letters.order_by("-written_at").values_list("communicated_at", "undeliverable_at").first()
+    return (latest[0] or latest[1]) if latest else None
+
+
+def in_their_language(matter: str) -> AbstractContextManager[None]:
+    """Speak, while a letter for this thread is written, the language that whoever leads it chose."""
+    row = Tongue.objects.filter(matter=matter).first()
+    return spoken_in(opening.unattended(matter)("language", row.language) if row else "")
+
+
+def answered_at(matter: str, person: str, *, after: dt.datetime) -> dt.datetime | None:
+    """Return when somebody first wrote in their thread after an instant, or None; what only says to be theirs is no answer."""
+    letters = Letter.objects.filter(matter=matter, person_id=person, outgoing=False, written_at__gt=after)
+    first = letters.exclude(kind=Kind.UNVERIFIED).order_by("written_at")
+    return first.values_list("written_at", flat=True).first()
 
 
 def is_letter(ref: str) -> bool:

@@ -20,13 +20,22 @@ class Letter(models.Model):
     by_email = models.BooleanField(default=False)
     discreet = models.BooleanField(default=False, help_text="The e-mail only says that a letter waits.")
     by_day = models.BooleanField(default=False, help_text="To somebody anonymous: no instant finer than the day.")
-    undeliverable_at = models.DateTimeField(null=True)
+    came_back = models.PositiveSmallIntegerField(default=0, help_text="How often no mailbox took the e-mail.")
+    undeliverable_at = models.DateTimeField(null=True, help_text="Since then it is posted on their own page only (T1).")
+    language = models.BinaryField(default=b"", help_text="Sealed: in which language it is written.")
 
     class Meta:
         indexes = (models.Index(fields=("matter", "written_at"), name="letters_of_a_thread"),)
         constraints = (
             models.UniqueConstraint(fields=("matter",), condition=Q(kind="outcome"), name="one_outcome_a_thread"),
         )
+
+
+class Tongue(models.Model):
+    """In which language whoever leads this thread is written to, sealed; no row where it is the association's own."""
+
+    matter = models.CharField(max_length=40, unique=True)
+    language = models.BinaryField()
 
 
 class Correspondent(models.Model):

@@ -27,9 +27,25 @@ class Ping(StrEnum):
     URGENT = "urgent"
     REMINDER = "reminder"
     LATE = "late"
+    HANDED = "handed"
+    RESTORING = "restoring"
+    INTERIM = "interim"
+    INTERIM_LATE = "interim-late"
+    VOTE = "vote"
+    MEETING = "meeting"
+    SIGN = "sign"
+    RETURNED = "returned"
+    NO_MAJORITY = "no-majority"
+    ANSWERED = "answered"
     APPEAL = "appeal"
     NO_READER = "no-reader"
+    AWAY = "away"
+    ASKED = "asked"
     NO_PANEL = "no-panel"
+    APPEAL_MOVED = "appeal-moved"
+    NOT_UNDONE = "not-undone"
+    ANEW = "anew"
+    STATE = "state"
 
 
 SAYS = {
@@ -37,15 +53,39 @@ SAYS = {
     Ping.URGENT: _("Something that may be urgent waits in your queue. Please look as soon as you can."),
     Ping.REMINDER: _("Something in your queue is due today."),
     Ping.LATE: _("Something at the desk is overdue, and somebody waits for a word. Please see that one of you looks."),
+    Ping.HANDED: _("Another member has handed something to you. Their note is there."),
+    Ping.RESTORING: _("Everybody has agreed to a conversation that you facilitate. Your page for it is open."),
+    Ping.INTERIM: _(
+        "An interim measure waits for somebody else to confirm it. It ends by itself within a day if nobody does."
+    ),
+    Ping.INTERIM_LATE: _(
+        "Nobody has confirmed an interim measure that was taken for somebody's safety. It holds for one day more and then "
+        "ends by itself. Please see that one of you looks today."
+    ),
+    Ping.VOTE: _("A decision waits for your vote."),
+    Ping.MEETING: _("Somebody asks to meet about a decision before it is voted on."),
+    Ping.SIGN: _("A decision was adopted. Its letters wait for a second reader."),
+    Ping.RETURNED: _("A second reader has sent a decision of yours back. Please look at what they say."),
+    Ping.NO_MAJORITY: _(
+        "A vote has failed twice. Please have alternates cleared for it, so that others can vote. The Executive Committee is "
+        "not asked: it hears appeals."
+    ),
+    Ping.ANSWERED: _("Somebody has answered a decision, and the case is open again."),
     Ping.APPEAL: _("You were drawn to hear an appeal."),
+    Ping.AWAY: _("You are on leave from the committee. Your own page at the desk says until when."),
+    Ping.ASKED: _("You are an alternate, and are asked to help with one matter."),
     Ping.NO_READER: _(
         "A report has arrived that no member of the standing committee may read. Please seat an alternate and tell the "
         "people who run the desk."
     ),
     Ping.NO_PANEL: _(
-        "An appeal has arrived that no member of the Executive Committee may hear. Please seat somebody who took no part: "
-        "the desk draws them by itself."
+        "An appeal has arrived, and too few members of the Executive Committee may hear it. Whoever chairs it appoints "
+        "somebody from outside at the desk; a member who took no part and is seated later is drawn by itself."
     ),
+    Ping.APPEAL_MOVED: _("Something has changed in an appeal that you hear."),
+    Ping.ANEW: _("A case was sent back on appeal. You had no part in its decision, and are asked to decide it anew."),
+    Ping.NOT_UNDONE: _("What an appeal took back is not yet undone everywhere, and should be. Please look."),
+    Ping.STATE: _("There is an appeal in a case of yours. You may make one statement to its panel."),
 }
 PREFIX = "g"
 TRIES = 30

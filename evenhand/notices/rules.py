@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 
 LAST_DAY = "{last-day-to-appeal}"
@@ -19,10 +20,16 @@ class Kind(StrEnum):
     INTERIM_LIFTED = "interim-lifted"
     DECISION = "decision"
     OUTCOME = "outcome"
+    OUTCOME_ANEW = "outcome-anew"
+    WELCOME_BACK = "welcome-back"
     SET_ASIDE = "set-aside"
     WITHDRAWN = "withdrawn"
     APPEAL_RECEIVED = "appeal-received"
     APPEAL_COMMENT = "appeal-comment"
+    APPEAL_QUESTION = "appeal-question"
+    APPEAL_STATUS = "appeal-status"
+    APPEAL_STAY = "appeal-stay"
+    APPEAL_WITHDRAWN = "appeal-withdrawn"
     APPEAL_OUTCOME = "appeal-outcome"
     UNVERIFIED = "unverified"
 
@@ -34,3 +41,12 @@ def with_token(address: str, token: str) -> str:
 
 
 TRIES_BEFORE_UNDELIVERABLE = 3
+"""So often a letter that comes back is sent; after that it is posted on its reader's own page only."""
+BETWEEN_TRIES = dt.timedelta(days=2)
+TRIED_FOR = dt.timedelta(days=7)
+"""No longer than this is tried, whatever was in the way."""
+
+
+def is_tried_again(came_back: int, written_at: dt.datetime, at: dt.datetime) -> bool:
+    """Say whether a letter that has come back so often is sent once more."""
+    return came_back < TRIES_BEFORE_UNDELIVERABLE and at + BETWEEN_TRIES <= written_at + TRIED_FOR

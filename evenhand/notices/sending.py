@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import smtplib
 from collections.abc import Mapping
 from contextlib import nullcontext
@@ -17,41 +18,59 @@ from evenhand.ground.outbox.runner import Done, Later
 from evenhand.ground.people.actors import CLOCK
 from evenhand.ground.vault import opening
 from evenhand.ground.vault.steps import link_secret
-from evenhand.notices.actions import settle
+from evenhand.notices.actions import came_back, settle
 from evenhand.notices.correspondents import remember
 from evenhand.notices.models import Letter
-from evenhand.notices.rules import TRIES_BEFORE_UNDELIVERABLE, Kind, with_token
+from evenhand.notices.rules import BETWEEN_TRIES, TRIED_FOR, Kind, with_token
 from evenhand.notices.steps import dated
+from evenhand.notices.tongues import greeted, spoken_in
 
+PERMANENT = 500
+"""From here on a mail server's answers are for good (RFC 5321)."""
 THREAD = "t-"
 """A party that did not report has a thread and a page of their own; a reporter has a receipt."""
-MAY_BE_APPEALED = frozenset({Kind.DECISION, Kind.OUTCOME})
+MAY_BE_APPEALED = frozenset({Kind.DECISION, Kind.OUTCOME, Kind.OUTCOME_ANEW})
 
 
-def send(body: Mapping[str, str], tries: int) -> Done | Later:
-    """Send once the mail server takes it; after three tries say that it could not be delivered."""
+def send(body: Mapping[str, str], tries: int) -> Done | Later:  # noqa: ARG001 - the letter itself knows how often
+    """Send once the mail server takes it. What it refuses is tried three times; a server that is away, for a week."""
     letter = Letter.objects.get(ref=body["letter"])
-    if letter.communicated_at:
+    if letter.communicated_at or letter.undeliverable_at:
         return Done()
     read, at = opening.unattended(letter.matter), clock.now()
-    words = dated(read("words", letter.words), at)
     try:
-        mail(letter, read("title", letter.title), words).send()
+        with spoken_in(read("language", letter.language)):
+            mail(letter, read("title", letter.title), dated(read("words", letter.words), at)).send()
     except (OSError, smtplib.SMTPException, ValueError) as problem:  # ValueError: an address that is none
-        if tries < TRIES_BEFORE_UNDELIVERABLE and not isinstance(problem, ValueError):
-            return Later()
-        settle(CLOCK, letter.ref, communicated_at=None)
-        return Done("undeliverable")
-    settle(CLOCK, letter.ref, communicated_at=at, words=words)
+        return _not_taken(letter, problem, at)
+    settle(CLOCK, letter.ref, communicated_at=at)
     return Done()
+
+
+def _not_taken(letter: Letter, problem: Exception, at: dt.datetime) -> Done | Later:
+    if _is_refused(problem):
+        came_back(CLOCK, letter.ref, at_once=True)
+        letter.refresh_from_db(fields=["undeliverable_at"])
+        return Done("undeliverable") if letter.undeliverable_at else Later(BETWEEN_TRIES)
+    if not isinstance(problem, ValueError) and at < letter.written_at + TRIED_FOR:
+        return Later()
+    settle(CLOCK, letter.ref, communicated_at=None)
+    return Done("undeliverable")
+
+
+def _is_refused(problem: Exception) -> bool:
+    """Say whether the mail server refuses the reader for good."""
+    refused = isinstance(problem, smtplib.SMTPRecipientsRefused)
+    return refused and all(code >= PERMANENT for code, _said in problem.recipients.values())
 
 
 def mail(letter: Letter, title: str, words: str) -> EmailMessage:
     """Return the message: one recipient, a random id, nothing about anybody else."""
     house = ours()
     with clock.standing_at(letter.written_at) if letter.by_day else nullcontext():
-        to = opening.identity_for_errand(letter.person_id, matter=letter.matter, purpose="letter").email
-    subject, text = discreet(house, letter.matter) if letter.discreet else (title, words)
+        who = opening.identity_for_errand(letter.person_id, matter=letter.matter, purpose="letter")
+    to, whole = who.email, (title, greeted(words, who.called))
+    subject, text = discreet(house, letter.matter) if letter.discreet else whole
     if not settings.MAIL_COMES or not to:
         return posting.mail(house, letter.ref, to, subject, text)
     token = remember(letter.matter, letter.person_id, to)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.conf import settings
+from django.utils.translation import get_language
+
 from evenhand.ground import ids
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import last_moment
@@ -12,8 +15,9 @@ from evenhand.ground.people.facts import is_reachable
 from evenhand.ground.rows import insert
 from evenhand.ground.vault.steps import sealed
 from evenhand.notices.correspondents import is_by_email
-from evenhand.notices.models import Letter
+from evenhand.notices.models import Letter, Tongue
 from evenhand.notices.rules import LAST_DAY, Kind
+from evenhand.notices.tongues import known
 
 
 def write(
@@ -45,12 +49,24 @@ def write(
         by_day=by_day,
         written_at=at,
         communicated_at=None if mailed else at,
-        **sealed(matter, title=title, words=text),
+        **sealed(matter, title=title, words=text, language=get_language() or ""),
     )
     insert(letter)
     if mailed:
-        leave("letter", f"letter {ref}", due_at=at, letter=ref)
+        leave("letter", errand(ref), due_at=at, letter=ref)
     return ref
+
+
+def choose_language(matter: str, language: str) -> None:
+    """Keep, sealed, in which language whoever leads this thread is written to; the association's own leaves no trace."""
+    Tongue.objects.filter(matter=matter).delete()
+    if known(language) and language != settings.LANGUAGE_CODE:
+        insert(Tongue(matter=matter, **sealed(matter, language=language)))
+
+
+def errand(letter: str) -> str:
+    """Return the key of the errand that sends a letter."""
+    return f"letter {letter}"
 
 
 def take_in(matter: str, person: str, words: str, *, at: dt.datetime, kind: Kind = Kind.MESSAGE) -> str:

@@ -7,6 +7,8 @@ import re
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case, Party
 from evenhand.conduct.actions import import_edition
+from evenhand.decisions.together import actions as together
+from evenhand.decisions.together import standing
 from evenhand.doors.console.working import HANDLERS
 from evenhand.ground.outbox.runner import run_due
 from evenhand.ground.people.actors import FOUNDER
@@ -17,7 +19,8 @@ from evenhand.platforms.rules import PlaceKind
 from evenhand.platforms.sweeps import sweep
 from evenhand.reports.actions import receive
 from evenhand.reports.arrival import Arrival
-from tests.cast import MONDAY_NOON, NOBODY
+from tests.cast import CLEO, IVO, MONDAY_NOON, NOBODY
+from tests.stories.whole_way import hear
 
 BOARD = "http://localhost:8000/board/posts"
 CODE = "# Code\n\n## Do\n\n**Don't spam the community.** No ads.\n\n**Don't harass anybody.** Not here.\n"
@@ -90,17 +93,28 @@ def typed(place, post, **changes):
         f"length-{place}": "dated",
         f"until_on-{place}": "2026-04-01",
         "told": "The Code was broken, and we acted.",
+        "departure": "He was asked to stop three times before.",
     } | changes
 
 
 def decided(client, report, place, post, **changes):
-    """Open, summarise and decide by the pages; return the case."""
+    """Open, summarise, hear and propose by the pages; agree and sign; return the case."""
     case = opened(client, report)
     client.post(f"/desk/cases/{case}/summary/", {"summary": "A post advertises a course."})
+    hear(case)
     answer = client.post(f"/desk/cases/{case}/decide/", typed(place, post, **changes) | {"step": "do"})
-    assert answer.status_code == 302
+    assert (answer.status_code, answer["Location"]) == (302, f"/desk/cases/{case}/deciding/")
+    agreed(case)
     work()
     return case
+
+
+def agreed(case):
+    """Let both vote for what is proposed, and the second read and sign it; return the decision."""
+    proposal = standing.open_proposal(case)
+    for member in (CLEO, IVO):
+        together.vote(member, proposal, in_favour=True, reason="It follows from what we found")
+    return together.sign(IVO, proposal)
 
 
 def carried(page):
@@ -128,3 +142,25 @@ def stage_of(case):
 def words(answer):
     """The page as text."""
     return answer.content.decode()
+
+
+def refused(answer, sentence, *kept):
+    """See that a form came back with a sentence and everything typed; return its text."""
+    assert answer.status_code == 422
+    page = words(answer)
+    assert sentence in page
+    assert "What you wrote is still here" in page
+    for text in kept:
+        assert text in page
+    return page
+
+
+def interim(case, place, **changes):
+    """What is typed to suspend the respondent meanwhile."""
+    whole = {
+        "who": f"{thread_of(case, 'respondent')} {place}",
+        "reason": "It goes on",
+        "until": "2026-03-09",
+        "review": "2026-03-04",
+    }
+    return whole | changes

@@ -10,6 +10,8 @@ import pytest
 from django.test import Client
 
 from evenhand.ground.people.actors import FOUNDER
+from tests.cast import CLEO
+from tests.doors import along
 
 INPUT = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', re.DOTALL)
 TEXTAREA = re.compile(r"<textarea[^>]* name=\"([^\"]+)\"[^>]*>([^<]*)</textarea>", re.DOTALL)
@@ -79,3 +81,23 @@ def sent(visitor, filled):
         return visitor.post("/report/", hidden(check) | {"step": "send"})
 
     return send
+
+
+@pytest.fixture
+def scene(house):
+    """The place, Ben's post and Ada's report of it."""
+    place, post = along.a_place()
+    return place, post, along.a_report(post)
+
+
+@pytest.fixture
+def cleo(scene, visit):
+    return visit(CLEO)
+
+
+@pytest.fixture
+def case(cleo, scene):
+    """A case of Ada's report with its summary."""
+    ref = along.opened(cleo, scene[2])
+    cleo.post(f"/desk/cases/{ref}/summary/", {"summary": "A post advertises a course."})
+    return ref

@@ -131,6 +131,23 @@ def test_what_is_refused_comes_back_with_everything_typed(told, answers, field):
     assert [words for words in kept if words not in text] == []
 
 
+def test_every_fault_is_named_at_once_each_at_its_field(told):
+    everybody = {"not_me": "yes", "not_them": ["p-ivo", "p-dov", "p-esi"]}
+    page = told(told_by="", told_on="x" * 301, happened="", where="", email="nobody", not_words="x" * 1001, **everybody)
+    text = page.content.decode()
+    named = re.findall(r'<li><a href="#(\w+)">', text)
+    assert (page.status_code, sorted(named)) == (
+        422,
+        ["email", "happened", "not_them", "not_words", "told_by", "told_on"],
+    )
+    for field in named:
+        tags = re.findall(rf'<(?:input|textarea|fieldset)[^>]* (?:id|name)="{field}"[^>]*>', text)
+        assert [tag for tag in tags if "aria-invalid" in tag] != [], field
+        assert [tag for tag in tags if f'{field}-problem"' in tag] != [], field
+        assert re.search(rf'<p class="problem" id="{field}-problem">[^<]+</p>', text), field
+    assert re.findall(r'<(?:input|textarea)[^>]* id="(?:where|when|name)"[^>]*aria-invalid', text) == []
+
+
 def test_a_double_click_is_one_report_with_one_receipt(code, visit):
     cleo = visit(CLEO)
     form = hidden(cleo.get(ADDRESS)) | TOLD

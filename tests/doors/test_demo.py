@@ -90,8 +90,9 @@ def test_there_is_a_report_in_every_stage(stage):
     )
     waiting = [(line.late, line.looked, line.anonymous) for line in reports.queue(marisol).reports]
     assert waiting[0] == overdue
-    assert sorted(waiting) == sorted([overdue, new_and_anonymous, new, looked_at])
-    assert [case.stage for case in cases.queue(marisol)] == ["open"]
+    by_mail = posing = new
+    assert sorted(waiting) == sorted([overdue, new_and_anonymous, new, by_mail, posing, looked_at])
+    assert [case.stage for case in cases.queue(marisol)] == ["open", "open"]
     assert sorted(case.stage for case in cases.settled(marisol)) == ["appealed", "decided", "decided", "ruled"]
 
 
@@ -107,6 +108,25 @@ def test_every_action_is_confirmed_except_the_stewards_open_task(stage):
 def test_a_moderator_does_not_see_the_report_about_their_own_post(stage):
     bram, linh = (reports.queue(stage.member(name)).reports for name in ("Bram de Haas", "Linh Pham"))
     assert len(linh) - len(bram) == 1
+
+
+def test_a_visitor_sees_a_report_by_mail_an_account_that_poses_and_a_post_that_was_changed(stage):
+    linh, _desk = be("Linh Pham")
+    waiting = [
+        reports.for_moderator(stage.member("Linh Pham"), line.ref)
+        for line in reports.queue(stage.member("Linh Pham")).reports
+    ]
+    assert [r.told.happened.splitlines()[0] for r in waiting if r.came_by == "email"] == [
+        "Messages after the local meeting"
+    ]
+    (posed,) = [r for r in waiting if r.told.posed]
+    assert (posed.told.posed, posed.checked, posed.urgent) == ("Me, Hana Sato", "sent", True)
+    found = [
+        page
+        for page in (text(linh.get(f"/desk/cases/{c.ref}/")) for c in cases.queue(stage.member("Linh Pham")))
+        if "Edited since." in page
+    ]
+    assert (len(found), "put in: " in found[0]) == (1, True)
 
 
 def test_an_appeal_waits_for_a_panel_of_three(stage):
@@ -142,7 +162,7 @@ def test_one_click_signs_in_nobody_who_has_no_seat(stage):
 def test_every_receipt_on_the_page_opens_its_report(stage):
     page = Client().get("/demo/").content.decode()
     receipts = re.findall(r'name="code" value="([a-z -]+)"', page)
-    assert len(receipts) == len(stage.receipts) == 11
+    assert len(receipts) == len(stage.receipts) == 13
     for words in receipts:
         assert Client().post("/mine/", {"code": words}).status_code == 200
 
@@ -216,7 +236,7 @@ def links(page, start):
 
 
 def decision(stage):
-    """What Linh types into the decision: hidden, and suspended until a day."""
+    """What Linh types into the decision: hidden, which one member may decide; an answer or an appeal can undo it."""
     return {
         "step": "do",
         "happened_on": stage.day(0).isoformat(),
@@ -230,10 +250,8 @@ def decision(stage):
         "context": "The third reminder.",
         "wishes": "Peace and quiet.",
         "hide": f"{stage.board} {stage.posts['fresh']}",
-        "suspend": stage.board,
-        f"length-{stage.board}": "dated",
-        f"until_on-{stage.board}": stage.day(14).isoformat(),
-        "told": "It is hidden, and its author pauses for two weeks.",
+        "departure": "It is the third reminder.",
+        "told": "It is hidden.",
     }
 
 
@@ -248,8 +266,6 @@ def test_a_visitor_walks_a_report_the_whole_way(stage, reported):
     assert linh.post(f"{case}decide/", decision(stage)).status_code == 302
     work()
     assert "hidden while it is looked at" in text(Client().get(post))
-    assert tess(stage).suspended
-    assert tess(stage).until is not None
 
     letter = min(links(Client().get("/demo/mailbox/?to=tess.marlow@lakeside.example"), "/demo/mailbox/"))
     own_page = links(Client().get(letter), "/case/").pop()

@@ -7,6 +7,7 @@ import pytest
 
 from evenhand.cases import facts as cases
 from evenhand.platforms.board.models import Post
+from evenhand.reports.arrival import Way
 from evenhand.reports.facts import of_case
 from tests.cast import CLEO, ESI, MONDAY_NOON
 from tests.doors.along import a_place, a_report, opened, words, work
@@ -30,6 +31,21 @@ def test_three_reports_of_one_post_are_one_line_that_leads_to_all_of_them(cleo, 
     there = re.search(r"/desk/reports/r-[a-z0-9]+/together/", page)[0]
     listed = words(cleo.get(there))
     assert [f'value="{ref}" checked' in listed for ref in refs] == [True] * 3
+
+
+def test_the_line_says_since_when_in_how_many_ways_and_whether_one_may_be_urgent(cleo, post, at):
+    for name in ("1", "2"):
+        a_report(post, name=name)
+    assert (
+        "since Monday 2 March 2026 · They belong together, and are due when the first of them is. · all came in one way"
+        in words(cleo.get("/desk/"))
+    )
+    at(MONDAY_NOON + dt.timedelta(days=1))
+    a_report(post, name="3", came_by=Way.BY_HAND, urgent=True)
+    page = words(cleo.get("/desk/"))
+    assert (page.count("3 reports about one post"), page.count("May be urgent")) == (1, 1)
+    assert "since Monday 2 March 2026" in page
+    assert "they came in 2 ways · 1 of them may be urgent" in page
 
 
 def test_one_button_opens_one_case_of_those_chosen_and_another_adds_the_rest(cleo, post):

@@ -110,6 +110,30 @@ def test_d5_one_account_gets_one_code_a_day_however_many_reports_name_its_post(p
     assert sorted(Report.objects.values_list("checked", flat=True)) == ["cannot", "cannot", "cannot", "sent"]
 
 
+def test_a_mail_server_that_is_away_costs_nobody_their_code(posts, told, mailoutbox, monkeypatch, at):
+    from evenhand.reports import impersonation_check
+
+    taken = []
+    with monkeypatch.context() as away:
+        away.setattr(impersonation_check, "is_taken", lambda message: taken.append(message) or False)
+        told(where=posts[1], posed="Me", own=posts[0])
+    assert (len(taken), Report.objects.get().checked) == (1, "sent")
+    at(MONDAY_NOON + dt.timedelta(minutes=1))
+    work()
+    assert [m.to for m in mailoutbox if m.subject == "A code for you"] == [["ada@members.example"]]
+
+
+def test_a_code_that_nobody_takes_for_long_is_said_to_be_none(posts, told, mailoutbox, monkeypatch, at):
+    from evenhand.reports import impersonation_check
+
+    monkeypatch.setattr(impersonation_check, "is_taken", lambda _message: False)
+    told(where=posts[1], posed="Me", own=posts[0])
+    for tries in range(1, 12):
+        at(MONDAY_NOON + dt.timedelta(hours=tries))
+        work()
+    assert Report.objects.get().checked == "cannot"
+
+
 def test_the_code_of_one_report_is_of_no_use_for_another(posts, told, visitor, mailoutbox, at):
     first = told(where=posts[1], posed="Me", own=posts[0])
     at(MONDAY_NOON + dt.timedelta(days=1))

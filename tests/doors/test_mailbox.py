@@ -12,9 +12,10 @@ from evenhand.reports.actions import answer, look, receive, set_aside
 from evenhand.reports.arrival import Arrival
 from evenhand.reports.models import Report
 from evenhand.reports.rules import Aside, State
-from tests.cast import CLEO, FAY, MONDAY_NOON, NOBODY
+from tests.cast import CLEO, MONDAY_NOON, NOBODY
 from tests.doors.along import BOARD, a_place, decided, opened, page_of, stage_of, work
 from tests.doors.conftest import Visitor, hidden, typed
+from tests.stories.panel import ruled
 
 
 @pytest.fixture
@@ -229,12 +230,23 @@ def test_an_anonymous_appeal_leaves_no_finer_time_than_the_day(of_a_decided_case
 
 
 @pytest.mark.parametrize("field", ["reason", "change"])
-@pytest.mark.parametrize("said", ["", " ", "x" * 20_001])
-def test_an_appeal_that_cannot_be_taken_is_not_lost(of_a_decided_case, field, said):
+def test_an_appeal_that_cannot_be_taken_is_not_lost(of_a_decided_case, field):
+    said = "x" * 20_001
     page = Visitor().post("/mine/appeal/", WHY | {"code": of_a_decided_case[0], field: said})
     kept = {f: WHY[f] for f in ("reason", "change")} | {field: said}
     assert (page.status_code, {f: typed(page)[f] for f in kept}, Appeal.objects.count()) == (422, kept, 0)
     assert hidden(page) == {"code": [of_a_decided_case[0]]}
+
+
+def test_a_reporter_completes_and_withdraws_with_the_words_of_the_receipt(of_a_decided_case):
+    code = of_a_decided_case[0]
+    sent = Visitor().post("/mine/appeal/", {"code": code, "reason": "It was too little", "change": "", "send": "yes"})
+    assert "Something is still missing" in sent.text_shown
+    done = Visitor().post("/mine/appeal/", {"code": code, "change": "More", "complete": "yes"})
+    assert (done.status_code, "Something is still missing" in done.text_shown) == (200, False)
+    assert Appeal.objects.get().stage == "forming"
+    gone = Visitor().post("/mine/appeal/", {"code": code, "withdraw": "yes"})
+    assert "You have withdrawn your appeal. The decision holds." in gone.text_shown
 
 
 def test_a_late_appeal_of_a_reporter_is_said_to_be_late_and_taken(of_a_decided_case, at):
@@ -256,8 +268,7 @@ def test_without_a_decision_there_is_nothing_to_appeal(visitor, words, report, v
 def test_the_ruling_is_read_in_the_mailbox(of_a_decided_case, visit):
     code, _case = of_a_decided_case
     Visitor().post("/mine/appeal/", WHY | {"code": code})
-    ruling = {"outcome": "upheld", "reasons": "It was long enough", "step": "do"}
-    assert visit(FAY).post(f"/panel/{Appeal.objects.get().ref}/", ruling).status_code == 302
+    ruled(Appeal.objects.get().ref, "upheld", "It was long enough")
     page = Visitor().post("/mine/", {"code": code}).text_shown
     for shown in (
         "The appeal has been decided",

@@ -268,5 +268,5 @@ def test_the_page_is_for_stewards_who_have_no_account_and_holds_nothing_else_of_
 
 
 def test_seated_people_find_it(visit, house):
-    assert 'href="/report-link/"' in visit(CLEO).get("/desk/").content.decode()
-    assert 'href="/report-link/"' in visit(CLEO).get("/staff/way-in/").content.decode()
+    assert 'href="/report-link/?from=queue"' in visit(CLEO).get("/desk/").content.decode()
+    assert 'href="/report-link/?from=way-in"' in visit(CLEO).get("/staff/way-in/").content.decode()

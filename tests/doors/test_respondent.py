@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 
 from evenhand.appeals.models import Appeal
+from evenhand.cases.hearing.actions import read_notice
 from evenhand.cases.sweeps import sweep as interims_ended
-from tests.cast import CLEO, MONDAY_NOON
+from tests.cast import CLEO, IVO, MONDAY_NOON
 from tests.doors.along import (
     NAME,
     a_place,
@@ -51,6 +52,8 @@ def test_their_page_shows_their_letters_and_nothing_of_anybody_else(case, cleo, 
     theirs = thread_of(case, "respondent")
     asked = {f"questions-{theirs}": "How do you see it?", f"reply_by-{theirs}": "2026-03-10"}
     cleo.post(f"/desk/cases/{case}/threads/{theirs}/notify/", asked)
+    assert "please tell us your side" not in words(client.get(page_of(case)))
+    read_notice(IVO, case, theirs)
     cleo.post(f"/desk/cases/{case}/notes/", {"note": "Among us"})
     answer = client.get(page_of(case))
     page = words(answer)
@@ -138,18 +141,18 @@ def test_an_appeal_is_lodged_from_the_page(settled, client):
     assert "Your appeal has arrived" in page
     assert "You appealed on Monday 2 March 2026, 12:00 Chicago time" in page
     assert stage_of(settled) == "appealed"
-    assert client.get(there).status_code == 404
-    assert client.post(there, {"reason": "x", "change": "y"}).status_code == 404
+    assert client.get(there).status_code == 302
+    again = client.post(there, {"reason": "x", "change": "y"})
+    assert (again.status_code, "You have appealed already" in words(again)) == (422, True)
     assert Appeal.objects.count() == 1
 
 
 @pytest.mark.parametrize(
     ("typed", "field"),
     [
-        ({"reason": " ", "change": "Kept change"}, "reason"),
-        ({"reason": "Kept reason", "change": ""}, "change"),
+        ({"reason": " ", "change": ""}, "reason"),
         ({"reason": "z" * 20_001, "change": "Kept change"}, "reason"),
-        ({"change": "Kept change"}, "reason"),
+        ({"reason": "Kept reason", "change": "z" * 20_001}, "change"),
     ],
 )
 def test_an_appeal_that_is_refused_is_still_there(typed, field, settled, client):
@@ -158,8 +161,31 @@ def test_an_appeal_that_is_refused_is_still_there(typed, field, settled, client)
     assert answer.status_code == 422
     assert f'href="#{field}"' in page
     assert "What you wrote is still here" in page
-    assert "Kept" in page
+    assert ("Kept" in page) == ("Kept" in str(typed))
     assert not Appeal.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "lacks"),
+    [({"reason": " ", "change": "Lift it"}, ["reason"]), ({"later": "yes"}, ["reason", "change"])],
+)
+def test_an_appeal_that_lacks_something_is_taken_and_completed_on_the_same_page(typed, lacks, settled, client):
+    there = page_of(settled) + "appeal/"
+    assert client.post(there, typed).status_code == 302
+    page = words(client.get(page_of(settled)))
+    assert "Something is still missing. Please say it until <strong>Monday 16 March 2026, 23:59" in page
+    assert [field for field in ("reason", "change") if f'name="{field}"' in page] == lacks
+    assert client.post(there, {"complete": "yes", **dict.fromkeys(lacks, "Now it is said")}).status_code == 302
+    assert Appeal.objects.get().stage == "forming"
+    assert "Something is still missing" not in words(client.get(page_of(settled)))
+
+
+def test_an_appeal_is_withdrawn_on_the_page(settled, client):
+    appealed(settled, client)
+    assert "Withdraw the appeal" in words(client.get(page_of(settled)))
+    assert client.post(page_of(settled) + "appeal/", {"withdraw": "yes"}).status_code == 302
+    assert "You have withdrawn your appeal. The decision holds." in words(client.get(page_of(settled)))
+    assert client.get(page_of(settled) + "appeal/").status_code == 404
 
 
 def test_a_late_appeal_is_told_so_and_taken(settled, client, at):

@@ -12,7 +12,8 @@ from evenhand.platforms.actions import add_place
 from evenhand.platforms.models import Action
 from evenhand.platforms.rules import PlaceKind
 from tests.cast import CLEO
-from tests.doors.along import CLAUSE, NAME, a_place, a_report, opened, typed, words, work
+from tests.doors.along import CLAUSE, NAME, a_place, a_report, agreed, opened, typed, words, work
+from tests.stories.whole_way import hear
 
 
 @pytest.fixture
@@ -33,7 +34,9 @@ def task(house, visit, mailoutbox):
         f"/desk/cases/{case}/parties/", {"side": "respondent", "name": "Ben Carter", "place": club, "account": "ben77"}
     )
     whole = typed(place, post, hide=[], suspend=[club], **{f"length-{club}": "dated", f"until_on-{club}": "2026-03-20"})
+    hear(case)
     assert cleo.post(f"/desk/cases/{case}/decide/", whole | {"step": "do"}).status_code == 302
+    agreed(case)
     work()
     mail = next(m for m in mailoutbox if m.to == ["s@club.example"])
     return re.search(r"/steward/[a-z2-7]+/", mail.body)[0]
@@ -47,6 +50,13 @@ def test_a_steward_learns_the_account_the_restriction_and_its_dates_and_no_more(
     for secret in (NAME, "A paid course", "A post advertises", "Ben Carter", CLAUSE, "spam"):
         assert secret not in page
     assert not answer.cookies
+
+
+def test_the_page_about_report_links_leads_back_to_the_task(task):
+    to = f"{task}report-link/"
+    assert f'href="{to}"' in Client().get(task).content.decode()
+    assert f'<a href="{task}">Back to what you were asked</a>' in Client().get(to).content.decode()
+    assert Client().get(f"/steward/{'a' * 26}/report-link/").status_code == 404
 
 
 def test_a_stewards_word_is_written_down_as_theirs(task):

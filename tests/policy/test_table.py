@@ -40,7 +40,18 @@ seat:give               .   .   .    .   .   .   .   .   .   .   .      .     . 
 seat:know-account       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 seat:end                .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 seat:invite             .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
+agreement:write         .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
+member:join             x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+member:away             x   x   x    x   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+member:back             x   x   x    x   x   .   .   .   .   .   .      x     .   .   x   .   .   .   .
+member:resign           x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+member:part             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+rota:change             x   x   x    x   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+alternate:name          .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
+alternate:ask           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 platform:add            .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
+platform:offer-secret   x   x   x    x   x   x   x   x   x   x   x      x     x   x   x   x   x   x   x
+platform:renew-secret   .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   x   .   .   x
 platform:give-key       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 platform:revoke-keys    .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
 platform:give-hook      .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
@@ -50,6 +61,7 @@ report:enter            .   .   x    x   x   x   .   .   .   .   .      .     . 
 report:make-known       .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
 report:write            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
 report:withdraw         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+report:pause            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
 report:add-name         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
 report:take-back-name   x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
 report:note-check       .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
@@ -64,27 +76,88 @@ report:say-late         .   .   .    .   .   .   .   .   .   .   .      x     . 
 case:open               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 case:join               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 case:look-again         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:take               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:hand-over          .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:remind             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
 case:summarise          .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 case:note               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 case:name-party         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 case:notify             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:read-notice        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:discard-notice     .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:give-time          .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:except             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:sign-exception     .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:ask-consent        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:consent            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
 case:write              .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 case:answer             x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
 case:hide               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 case:suspend-meanwhile  .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:confirm-meanwhile  .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:renew-meanwhile    .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:extend-meanwhile   .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
 case:lift-meanwhile     .   .   x    x   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+case:object             x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+restoring:propose       .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+restoring:consent       x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+restoring:say           x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+restoring:write         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+restoring:offer         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+restoring:agree         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+restoring:end           .   .   x    x   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+case:extend             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:close              .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+case:reopen             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:say-goes-on        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+case:check-in           .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+case:say-how            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+case:follow             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
 case:reveal             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 case:decide             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+decision:rate           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+decision:propose        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+decision:consult        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+decision:vote           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+decision:meet           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+decision:close          .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+decision:withdraw       .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+decision:return         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+decision:sign           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+decision:reopen         .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+decision:review         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+decision:show-samples   .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
+measure:lift            .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+measure:end             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
 appeal:lodge            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+appeal:complete         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+appeal:withdraw         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
+appeal:go-on            .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
 appeal:draw             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+appeal:appoint          .   .   .    .   .   .   x   x   x   .   .      .     .   .   .   .   .   .   .
+appeal:declare          .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .
+appeal:step-aside       .   .   .    .   .   .   x   x   .   .   .      .     .   .   x   .   .   .   .
+appeal:state            .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+appeal:classify         .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .
+appeal:note             .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .
+appeal:ask              .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .
+appeal:keep-on          .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .
+appeal:vote             .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .
+appeal:write            .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .
 appeal:rule             .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .
+appeal:say-status       .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+appeal:settle           .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
 action:carry            .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
 action:lift             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
 action:state            .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   x   .   .   .
 letter:send             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
 mail:keep               .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
 mail:file               .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+mail:file-anew          .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+mail:fetch              .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+mail:confirm            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
 attachment:copy         .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
+transparency:publish    .   .   x    x   x   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 """
 
 
@@ -109,8 +182,8 @@ def test_every_act_has_a_row_and_no_row_is_without_an_act():
     assert list(MAY) == list(Act)
 
 
-def test_nothing_but_reporting_is_open_to_a_stranger():
-    assert [act for act in Act if may(ANYONE, act, CASE)] == [Act.REPORT_RECEIVE]
+def test_nothing_is_open_to_a_stranger_but_reporting_and_having_a_steward_mailed():
+    assert [act for act in Act if may(ANYONE, act, CASE)] == [Act.PLATFORM_OFFER_SECRET, Act.REPORT_RECEIVE]
 
 
 def test_a_stewards_link_opens_nothing_where_there_is_no_task():

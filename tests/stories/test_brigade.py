@@ -9,7 +9,6 @@ import pytest
 
 from evenhand.cases import actions as cases
 from evenhand.cases import queries as case_queries
-from evenhand.decisions import actions as decisions
 from evenhand.ground.people.actors import FOUNDER
 from evenhand.notices.queries import thread
 from evenhand.notices.rules import Kind
@@ -24,7 +23,7 @@ from evenhand.reports.arrival import Arrival
 from evenhand.reports.facts import of_case
 from evenhand.reports.sweeps import sweep
 from tests.cast import CLEO, ESI, MONDAY_NOON, NOBODY
-from tests.stories.whole_way import BOARD, suspension, work
+from tests.stories.whole_way import BOARD, adopted, suspension, work
 
 MANY = 200
 MODERATORS = sorted(f"{name}@lakeside.example" for name in ("cleo", "dov", "esi", "ivo"))
@@ -85,7 +84,7 @@ def test_w3_one_case_of_all_two_hundred_each_answered_once(post, brigade, at, ma
     assert len(respondents) == 1
     cases.summarise(CLEO, case, "A post says what its author prefers.")
     place = Snapshot.objects.first().place_id
-    decisions.decide(CLEO, case, suspension(place, str(post.pk), until_on=dt.date(2026, 3, 9)))
+    adopted(case, suspension(place, str(post.pk), until_on=dt.date(2026, 3, 9)))
     at(MONDAY_NOON + dt.timedelta(days=20))
     sweep()
     outcomes = [

@@ -14,7 +14,6 @@ from evenhand.appeals import actions as appeals
 from evenhand.appeals.rules import Outcome
 from evenhand.cases import actions as cases
 from evenhand.cases import queries as case_queries
-from evenhand.decisions import actions as decisions
 from evenhand.ground.people.actors import FOUNDER
 from evenhand.ground.vault.steps import keep_identity, link_secret
 from evenhand.platforms.actions import add_place
@@ -23,7 +22,8 @@ from evenhand.platforms.rules import PlaceKind
 from evenhand.reports import actions as reports
 from evenhand.reports.arrival import Arrival
 from tests.cast import CLEO, DOV, ESI, FAY, HAL, IVO, MONDAY_NOON, NOBODY
-from tests.stories.whole_way import BOARD, party, suspension, work
+from tests.stories.panel import formed, of_three, ruled
+from tests.stories.whole_way import BOARD, adopted, party, suspension, work
 
 NAME, EMAIL, AFFECTED = "Adelaide Quillfeather", "quillfeather@canary.example", "Zebulon Marchbanks"
 HAPPENED = "The kestrel sentence: he wrote that nobody of my kind should ever run a reference desk again"
@@ -64,14 +64,17 @@ def told(house):
     thread = respondent.thread
     keep_identity(respondent.person, {"name": "Ben Carter", "email": "ben@members.example"})
     cases.notify(CLEO, case, thread, questions="How do you see it?", reply_by=dt.date(2026, 3, 10))
+    cases.read_notice(IVO, case, thread)
     elsewhere = cases.name_party(CLEO, case, named("respondent", "Bo", place=by_hand, account="bo"))
     cases.suspend_meanwhile(CLEO, case, elsewhere, by_hand, days=3, review_on=dt.date(2026, 3, 3), reason="It goes on")
     work()
-    decision = decisions.decide(CLEO, case, suspension(place, str(post.pk), until_on=dt.date(2026, 4, 1)))
+    decision = adopted(case, suspension(place, str(post.pk), until_on=dt.date(2026, 4, 1)))
     work()
+    of_three()
     appeal = appeals.lodge(
         case_queries.by_link(NOBODY, link_secret("party", thread)), reason="No", why_change="It was not me"
     )
+    formed(appeal)
     work()
     return {
         "refs": (received.report, case, decision, appeal, thread, affected, place),
@@ -177,7 +180,7 @@ def test_no_log_line_carries_a_canary_or_a_secret(told, visit, caplog):
 
 
 def test_a_ruling_tells_the_other_side_nothing_more(told, visit):
-    appeals.rule(FAY, told["appeal"], Outcome.REVERSED, "The evidence was of another account")
+    ruled(told["appeal"], Outcome.REVERSED, "The evidence was of another account")
     work()
     assert leaks(crawl(Client(), told, told["secrets"]["ben"]), (*WHO, *WHAT)) == []
     assert leaks(crawl(visit(ESI), told, "x" * 26), (*WHO, *WHAT)) == []

@@ -8,9 +8,9 @@ import pytest
 
 from evenhand.appeals import actions as appeals
 from evenhand.appeals import queries as appeal_queries
+from evenhand.appeals.panel import actions as panel
 from evenhand.appeals.rules import Outcome
 from evenhand.cases import actions as cases
-from evenhand.decisions import actions as decisions
 from evenhand.decisions import queries as decision_queries
 from evenhand.decisions.rules import Kind, Planned
 from evenhand.ground.audit.facts import verify
@@ -25,7 +25,8 @@ from evenhand.platforms.rules import PlaceKind
 from evenhand.reports import actions as reports
 from evenhand.reports.arrival import Arrival
 from tests.cast import CLEO, FAY, GUS, IVO, JUN, MONDAY_NOON, NOBODY
-from tests.stories.whole_way import BOARD, by_link, party, suspension, work
+from tests.stories.panel import of_three, ruled
+from tests.stories.whole_way import BOARD, adopted, by_link, party, suspension, work
 
 
 @pytest.fixture
@@ -59,11 +60,13 @@ def report(post):
 
 
 def test_the_whole_way(post, report, at, mailoutbox):
+    of_three()
     place, written, ben = post
     case = cases.open_case(CLEO, (report,))
     respondent = party(case, "respondent")
     cases.summarise(CLEO, case, "A post advertises a paid course.")
     cases.notify(CLEO, case, respondent.thread, questions="How do you see it?", reply_by=dt.date(2026, 3, 10))
+    cases.read_notice(IVO, case, respondent.thread)
     cases.hide(CLEO, case, place, str(written.pk))
     cases.suspend_meanwhile(
         CLEO, case, respondent.thread, place, days=7, review_on=dt.date(2026, 3, 4), reason="It goes on while we look"
@@ -77,7 +80,7 @@ def test_the_whole_way(post, report, at, mailoutbox):
     draft = suspension(place, str(written.pk), until_on=dt.date(2026, 4, 1))
     shown = decision_queries.preview(CLEO, case, draft)
     assert "for 30 days, until Wednesday 1 April 2026, 23:59 Chicago time" in shown.to_respondent
-    decisions.decide(CLEO, case, draft)
+    adopted(case, draft)
     work()
     ben.refresh_from_db()
     assert ben.suspended_until == dt.datetime(2026, 4, 2, 5, tzinfo=dt.UTC)
@@ -90,7 +93,7 @@ def test_the_whole_way(post, report, at, mailoutbox):
     appeal = appeals.lodge(theirs, reason="It was allowed", why_change="The pinned post says so")
     panel = [actor for actor in (FAY, GUS, JUN) if appeal in [a.ref for a in appeal_queries.waiting(actor)]]
     assert len(panel) == 3
-    appeals.rule(FAY, appeal, Outcome.REVERSED, "The pinned post did allow it")
+    ruled(appeal, Outcome.REVERSED, "The pinned post did allow it")
     work()
     ben.refresh_from_db(), written.refresh_from_db()
     assert (written.hidden, ben.suspended) == (False, False)
@@ -115,7 +118,7 @@ def test_a_suspension_ends_by_itself_though_the_worker_was_away(post, report, at
     place, written, ben = post
     case = cases.open_case(CLEO, (report,))
     cases.summarise(CLEO, case, "A post advertises a paid course.")
-    decisions.decide(CLEO, case, suspension(place, str(written.pk), until_on=dt.date(2026, 3, 9)))
+    adopted(case, suspension(place, str(written.pk), until_on=dt.date(2026, 3, 9)))
     work()
     at(MONDAY_NOON + dt.timedelta(days=40))
     work()
@@ -127,9 +130,9 @@ def test_a_reversal_before_the_worker_came_never_suspends(post, report):
     place, written, _ = post
     case = cases.open_case(CLEO, (report,))
     cases.summarise(CLEO, case, "A post advertises a paid course.")
-    decisions.decide(CLEO, case, suspension(place, str(written.pk), until_on=dt.date(2026, 3, 9)))
+    adopted(case, suspension(place, str(written.pk), until_on=dt.date(2026, 3, 9)))
     appeal = appeals.lodge(by_link(party(case, "respondent").thread), reason="No", why_change="Wrong account")
-    appeals.rule(FAY, appeal, Outcome.REVERSED, "It was another account")
+    ruled(appeal, Outcome.REVERSED, "It was another account")
     work()
     assert list(Done.objects.values_list("does", flat=True)) == []
 
@@ -144,30 +147,28 @@ def test_the_panel_leaves_out_whoever_touched_the_case(post, report):
 
     append(act="case:note", who=GUS.person, at=clock.now(), matter=case, facts={})
     place, written, _ = post
-    decisions.decide(CLEO, case, suspension(place, str(written.pk), until_on=dt.date(2026, 3, 9)))
+    adopted(case, suspension(place, str(written.pk), until_on=dt.date(2026, 3, 9)))
     appeal = appeals.lodge(by_link(party(case, "respondent").thread), reason="No", why_change="Wrong account")
     drawn = [actor for actor in (FAY, GUS, JUN) if appeal_queries.waiting(actor)]
     assert len(drawn) == 1
     assert GUS not in drawn
     with pytest.raises(NotFound):
-        appeals.rule(GUS, appeal, Outcome.UPHELD, "I touched it")
+        panel.declare(GUS, appeal)
     with pytest.raises(NotFound):
-        appeals.rule(IVO, appeal, Outcome.UPHELD, "I moderate")
+        panel.declare(IVO, appeal)
 
 
 def test_a_varied_decision_is_never_harsher_and_replaces_the_suspension(post, report):
     place, written, ben = post
     case = cases.open_case(CLEO, (report,))
     cases.summarise(CLEO, case, "Neutral")
-    decisions.decide(CLEO, case, suspension(place, str(written.pk), until_on=dt.date(2026, 4, 1)))
+    adopted(case, suspension(place, str(written.pk), until_on=dt.date(2026, 4, 1)))
     work()
     appeal = appeals.lodge(by_link(party(case, "respondent").thread), reason="Too long", why_change="First time")
     longer = (Planned(Kind.SUSPENSION, place, until_on=dt.date(2026, 5, 1)),)
     with pytest.raises(Refused, match="varied-decision-would-be-harsher"):
-        appeals.rule(FAY, appeal, Outcome.VARIED, "No", longer)
-    appeals.rule(
-        FAY, appeal, Outcome.VARIED, "Shorter", (Planned(Kind.SUSPENSION, place, until_on=dt.date(2026, 3, 5)),)
-    )
+        ruled(appeal, Outcome.VARIED, "No", longer)
+    ruled(appeal, Outcome.VARIED, "Shorter", (Planned(Kind.SUSPENSION, place, until_on=dt.date(2026, 3, 5)),))
     work()
     ben.refresh_from_db(), written.refresh_from_db()
     assert ben.suspended_until == dt.datetime(2026, 3, 6, 6, tzinfo=dt.UTC)
@@ -182,7 +183,7 @@ def test_a_letter_that_would_name_the_reporter_is_refused(post, report):
     with pytest.raises(Refused, match="words-give-somebody-away"):
         cases.notify(CLEO, case, thread_of_ben, questions="", reply_by=dt.date(2026, 3, 10))
     with pytest.raises(Refused, match="words-give-somebody-away"):
-        decisions.decide(CLEO, case, suspension(place, str(written.pk), until_on=dt.date(2026, 3, 9)))
+        adopted(case, suspension(place, str(written.pk), until_on=dt.date(2026, 3, 9)))
 
 
 def another_case(post):
@@ -205,9 +206,9 @@ def test_the_end_of_one_suspension_never_ends_that_of_another_case(post, report,
     cases.summarise(CLEO, one, "A post advertises a paid course.")
     other, content, _ = another_case(post)
     second_ends = dt.date(2026, 6, 1) if first_ends == dt.date(2026, 3, 9) else dt.date(2026, 3, 9)
-    decisions.decide(CLEO, one, suspension(place, str(written.pk), until_on=first_ends))
+    adopted(one, suspension(place, str(written.pk), until_on=first_ends))
     work()
-    decisions.decide(CLEO, other, suspension(place, content, until_on=second_ends))
+    adopted(other, suspension(place, content, until_on=second_ends))
     work()
     at(MONDAY_NOON + dt.timedelta(days=10))
     work()
@@ -219,11 +220,11 @@ def test_a_reversal_in_one_case_leaves_what_another_case_decided(post, report):
     one = cases.open_case(CLEO, (report,))
     cases.summarise(CLEO, one, "A post advertises a paid course.")
     other, content, _ = another_case(post)
-    decisions.decide(CLEO, one, suspension(place, str(written.pk), until_on=dt.date(2026, 6, 1)))
-    decisions.decide(CLEO, other, suspension(place, content, until_on=dt.date(2026, 3, 9)))
+    adopted(one, suspension(place, str(written.pk), until_on=dt.date(2026, 6, 1)))
+    adopted(other, suspension(place, content, until_on=dt.date(2026, 3, 9)))
     work()
     appeal = appeals.lodge(by_link(party(one, "respondent").thread), reason="No", why_change="It was allowed")
-    appeals.rule(FAY, appeal, Outcome.REVERSED, "It was allowed")
+    ruled(appeal, Outcome.REVERSED, "It was allowed")
     work()
     assert Board(BOARD).suspension(str(ben.pk)).until == dt.datetime(2026, 3, 10, 5, tzinfo=dt.UTC)
     written.refresh_from_db()

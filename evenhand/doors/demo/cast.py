@@ -15,15 +15,17 @@ class Seated:
     name: str
     began: int
     role: str = "member"
+    organisation: str = ""
 
 
 STANDING = (
     Seated("Marisol Quispe", 330, "chair"),
-    Seated("Tomasz Wrona", 450),
-    Seated("Aisha Danjuma", 210),
+    Seated("Tomasz Wrona", 450, organisation="Northside Public Library"),
+    Seated("Aisha Danjuma", 210, organisation="Lakeside University"),
     Seated("Linh Pham", 90),
     Seated("Bram de Haas", 570),
 )
+ALTERNATES = (Seated("Keahi Nakamura", 540, organisation="Harbor Archive"), Seated("Dagny Holm", 120))
 EXECUTIVE = (
     Seated("Ngozi Eze", 450, "chair"),
     Seated("Henrik Solberg", 330),

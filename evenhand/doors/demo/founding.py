@@ -12,13 +12,26 @@ from importlib.resources import files
 from django.conf import settings
 from django.db import connections
 
-from evenhand.committee.actions import found_association, give_seat, know_account
+from evenhand.committee.actions import found_association, give_seat, know_account, take_procedure
+from evenhand.committee.alternates.actions import name_alternate
+from evenhand.committee.members.actions import join
+from evenhand.committee.members.rules import Said
+from evenhand.committee.procedures import shipped
 from evenhand.committee.rules import Body, Term
 from evenhand.conduct.actions import import_edition
 from evenhand.conduct.rules import OUR_CODE
 from evenhand.doors.console import migrating
-from evenhand.doors.demo import story_appealed, story_board, story_decided, story_open, story_reports
+from evenhand.doors.demo import (
+    samples,
+    story_appealed,
+    story_board,
+    story_decided,
+    story_doors,
+    story_open,
+    story_reports,
+)
 from evenhand.doors.demo.cast import (
+    ALTERNATES,
     EXECUTIVE,
     MAIL,
     MODERATOR_WHO_POSTS,
@@ -30,14 +43,15 @@ from evenhand.doors.demo.cast import (
 )
 from evenhand.doors.demo.stage import ZONE, Stage, Story, play
 from evenhand.ground import clock
-from evenhand.ground.association.facts import Ours
-from evenhand.ground.people.actors import FOUNDER
+from evenhand.ground.association.facts import Ours, today
+from evenhand.ground.people.actors import FOUNDER, Actor
 from evenhand.platforms.actions import add_place
 from evenhand.platforms.board import site
 from evenhand.platforms.rules import PlaceKind
 
 NAME = "Lakeside Library Association"
 RECEIPTS = "receipts.json"
+TRAINING = "Responding to reports, two afternoons"
 TWO_YEARS = dt.timedelta(days=730)
 FOUNDED = dt.timedelta(days=600)
 STORIES: tuple[Story, ...] = (
@@ -57,6 +71,9 @@ STORIES: tuple[Story, ...] = (
     story_reports.about_a_moderator,
     story_reports.answered,
     story_reports.spam,
+    story_doors.by_mail,
+    story_doors.posing,
+    story_doors.edited,
 )
 
 
@@ -70,6 +87,7 @@ def found(address: str) -> Stage:
 def happen(address: str) -> Stage:
     """Let everything happen in databases that are empty."""
     stage = build(address)
+    samples.show(stage)
     play(stage, *STORIES)
     keep_receipts(stage)
     return stage
@@ -80,6 +98,7 @@ def build(address: str) -> Stage:
     now = clock.now()
     with clock.standing_at(now - FOUNDED):
         found_association(FOUNDER, association(address))
+        take_procedure(FOUNDER, shipped("small").replace("appeal_panel = 1", "appeal_panel = 3"))  # five may hear appeals
         import_edition(
             FOUNDER, name=OUR_CODE, markdown=files("evenhand.conduct").joinpath("sample/code.md").read_text()
         )
@@ -95,6 +114,7 @@ def build(address: str) -> Stage:
         stage.members = {name: site.join(name, email_of(name)) for name in ON_THE_BOARD}
         seat(stage, Body.STANDING, STANDING)
         seat(stage, Body.EXECUTIVE, EXECUTIVE)
+        name_alternates(stage)
         account = str(stage.members[MODERATOR_WHO_POSTS])
         know_account(FOUNDER, stage.persons[MODERATOR_WHO_POSTS], place=board, account=account)
     return stage
@@ -129,6 +149,27 @@ def seat(stage: Stage, body: Body, members: tuple[Seated, ...]) -> None:
             role=member.role,
             demo=True,
         )
+        signed(stage.persons[member.name], member, body)
+
+
+def signed(person: str, member: Seated, body: Body) -> None:
+    """Let a member do what is asked before they read anything."""
+    on, theirs = today(), (member.organisation,) if member.organisation else ()
+    if body is Body.STANDING:
+        done = Said(1, agreed=True, training=TRAINING, trained_on=on, organisations=theirs, no_organisation=not theirs)
+    else:
+        done = Said(1, agreed=True)
+    join(Actor(person), done)
+
+
+def name_alternates(stage: Stage) -> None:
+    """Name those who help out; they wait to be asked."""
+    for member in ALTERNATES:
+        began = stage.day(-member.began)
+        term = Term(began, began + TWO_YEARS)
+        person = name_alternate(FOUNDER, name=member.name, email=email_of(member.name), term=term, demo=True)
+        stage.persons[member.name] = person
+        signed(person, member, Body.STANDING)
 
 
 def keep_receipts(stage: Stage) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from evenhand.appeals import queries as appeals
-from evenhand.appeals.actions import lodge, rule
-from evenhand.appeals.rules import Outcome
+from evenhand.appeals.actions import lodge
+from evenhand.appeals.rules import Ground, Outcome
 from evenhand.cases import actions as cases
-from evenhand.decisions.actions import decide
 from evenhand.decisions.rules import Kind, Planned
-from evenhand.doors.demo.cast import EXECUTIVE, email_of
-from evenhand.doors.demo.drafting import Weighed, asked, draft, opened
+from evenhand.doors.demo.cast import email_of
+from evenhand.doors.demo.drafting import Weighed, adopted, asked, draft, opened
+from evenhand.doors.demo.hearing import decide_on, said_free, wait_for_the_others
 from evenhand.doors.demo.stage import Moments, Stage, party
 from evenhand.ground.people.actors import Actor
 from evenhand.reports.arrival import Arrival
@@ -66,14 +65,18 @@ def pronouns(stage: Stage) -> Moments:
     yield stage.ago(9, 10, 45)
     decide_on_pronouns(stage, marisol, case)
     yield stage.ago(2, 17, 30)
-    lodge(
+    appeal = lodge(
         party(thread),
+        grounds=[Ground.PROPORTION],
         reason="I was suspended for words, not for anything I did to somebody.",
         why_change=(
             "It was the first time that the committee wrote to me. A talk would have been enough: I have read the clause "
             "since, and I have written an apology for you to pass on. Three weeks is more than others got."
         ),
     )
+    yield stage.ago(1, 10, 15)
+    first, *_ = said_free(stage, appeal)
+    wait_for_the_others(stage, appeal, first, marisol)
 
 
 def decide_on_pronouns(stage: Stage, marisol: Actor, case: str) -> None:
@@ -86,7 +89,8 @@ def decide_on_pronouns(stage: Stage, marisol: Actor, case: str) -> None:
         "It was the third time within a week, and announced as on purpose.",
         "The person concerned wishes that it stops and would take an apology; the author offered none.",
     )
-    decide(
+    adopted(
+        stage,
         marisol,
         case,
         draft(
@@ -131,14 +135,29 @@ def posters(stage: Stage) -> Moments:
     yield stage.ago(20, 8, 15)
     appeal = lodge(
         party(thread),
+        grounds=[Ground.FACTS],
         reason="I had permission, and your letters went to an address I no longer read.",
         why_change=(
             "The illustrator is my sister. She gave me the posters without her name because she wanted it so; her letter is "
             "below. “Use the bears as you like, leave me off them, I do not want orders from libraries. Chiara.”"
         ),
     )
+    yield stage.ago(19, 9, 0)
+    said_free(stage, appeal)
     yield stage.ago(11, 16, 0)
-    reverse(stage, appeal)
+    decide_on(
+        stage,
+        appeal,
+        Outcome.REVERSED,
+        (
+            "Her letter was not before the committee, and it is real: the panel wrote to her. She gave permission and wished to "
+            "stay unnamed."
+        ),
+        (
+            "The clause asks for permission and for the maker's name, unless the maker wishes otherwise. Nothing was broken. The "
+            "committee could not have known; we can."
+        ),
+    )
 
 
 def decide_on_posters(stage: Stage, tomasz: Actor, case: str) -> None:
@@ -151,7 +170,8 @@ def decide_on_posters(stage: Stage, tomasz: Actor, case: str) -> None:
         "Two calendars were without credits before. There was no answer to our letter.",
         "Whoever reported wishes for the illustrator's name on every poster.",
     )
-    decide(
+    adopted(
+        stage,
         tomasz,
         case,
         draft(
@@ -162,20 +182,6 @@ def decide_on_posters(stage: Stage, tomasz: Actor, case: str) -> None:
             Planned(Kind.SUSPENSION, stage.board, until_on=stage.day(6)),
             on=stage.day(-40),
             told="The posters are hidden until the illustrator is named.",
-        ),
-    )
-
-
-def reverse(stage: Stage, appeal: str) -> None:
-    """One of the panel that was drawn writes down what it ruled."""
-    panel = [stage.member(seat.name) for seat in EXECUTIVE]
-    arbiter = next(a for a in panel if any(line.ref == appeal for line in appeals.waiting(a)))
-    rule(
-        arbiter,
-        appeal,
-        Outcome.REVERSED,
-        (
-            "The clause asks for permission and for the maker's name, unless the maker wishes otherwise. She gave permission "
-            "and wished to stay unnamed, in writing. Nothing was broken. The committee could not have known; we can."
+            departure="It was the third time, and nobody answered us.",
         ),
     )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from evenhand.cases import actions as cases
 from evenhand.cases.parties import Named
 from evenhand.cases.rules import Side
-from evenhand.decisions.actions import decide
 from evenhand.decisions.rules import Kind, Planned
 from evenhand.doors.demo.cast import email_of
-from evenhand.doors.demo.drafting import Weighed, asked, draft, opened
+from evenhand.doors.demo.drafting import Weighed, adopted, asked, draft, opened
 from evenhand.doors.demo.stage import Moments, Stage, party
 from evenhand.ground.people.actors import Actor
 from evenhand.reports import actions as reports
@@ -61,7 +60,8 @@ def decide_on_course(stage: Stage, tomasz: Actor, case: str) -> None:
         "The author was written to four times before and did not answer.",
         "Whoever reported wishes for a pause. The author wishes to be told where the limit is; this letter says it.",
     )
-    decide(
+    adopted(
+        stage,
         tomasz,
         case,
         draft(
@@ -72,6 +72,7 @@ def decide_on_course(stage: Stage, tomasz: Actor, case: str) -> None:
             Planned(Kind.SUSPENSION, stage.board, until_on=stage.day(15)),
             on=stage.day(-10),
             told="The post is hidden, and whoever wrote it cannot post in the Reading Room for three weeks.",
+            departure="Four friendly words changed nothing, and a warning would have been the fifth.",
         ),
     )
 
@@ -116,7 +117,7 @@ def newsletter(stage: Stage) -> Moments:
 
 
 def decide_on_newsletter(stage: Stage, linh: Actor, case: str) -> None:
-    """Keep the company out of the column for two months; the steward is asked to see to it."""
+    """Keep the company out of the column for four weeks; the steward is asked to see to it."""
     weighed = Weighed(
         1,
         "Price lists in the wrong place.",
@@ -125,15 +126,17 @@ def decide_on_newsletter(stage: Stage, linh: Actor, case: str) -> None:
         "The company answered at once and apologised.",
         "Readers wish for letters by people; the company wishes to know the rules.",
     )
-    decide(
+    adopted(
+        stage,
         linh,
         case,
         draft(
             "no-spam",
             "Four letters offer products to readers who had asked something else.",
             weighed,
-            Planned(Kind.SUSPENSION, stage.newsletter, until_on=stage.day(59)),
+            Planned(Kind.SUSPENSION, stage.newsletter, until_on=stage.day(27)),
             on=stage.day(-7),
-            told="The company's letters are not printed for two months.",
+            told="The company's letters are not printed for four weeks.",
+            departure="Nobody at the company reads the column, so nothing lighter would be noticed there.",
         ),
     )

@@ -105,13 +105,14 @@ def notice_and_interim(stage: Stage, aisha: Actor, case: str, thread: str) -> Mo
             "Please tell us what you wanted to say with these two answers, and what you would do differently today."
         ),
     )
+    cases.read_notice(stage.member("Linh Pham"), case, thread)
     yield stage.ago(3, 11, 0)
     cases.note(
         stage.member("Linh Pham"),
         case,
         ("A third remark of the same kind stood in the chat of the book club last night; the host has deleted it."),
     )
-    cases.suspend_meanwhile(
+    interim = cases.suspend_meanwhile(
         aisha,
         case,
         thread,
@@ -123,6 +124,7 @@ def notice_and_interim(stage: Stage, aisha: Actor, case: str, thread: str) -> Mo
             "concerned must be able to hold it without being talked about in this way."
         ),
     )
+    cases.confirm_meanwhile(stage.member("Linh Pham"), interim)
 
 
 def both_threads(stage: Stage, case: str, thread: str, reporter: Actor, report: str) -> Moments:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
 
-from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseForbidden
 from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 
+from evenhand.doors import disk
 from evenhand.doors.web import readable, uploading
 from evenhand.doors.web.problems import said_no
 from evenhand.doors.web.staff.who import actor_of
@@ -155,11 +154,4 @@ class SayNo:
             return said_no(request, 422, problem.reason)
         where = request.resolver_match.view_name if request.resolver_match else ""
         log.error("an unexpected problem in %s", where, exc_info=problem)
-        return said_no(request, 503, "not-received") if no_room(problem) else None
-
-
-def no_room(problem: Exception) -> bool:
-    """Say whether the disk took no more: then nothing was received, and that is what the page says."""
-    if isinstance(problem, DatabaseError):
-        return any(said in str(problem) for said in ("disk is full", "disk I/O error", "No space left"))
-    return isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+        return said_no(request, 503, "not-received") if disk.noticed(problem) else None

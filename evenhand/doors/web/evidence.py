@@ -22,6 +22,7 @@ BEFORE = {
     Does.HIDE: _("before it was hidden"),
     Does.RESTORE: _("before it was put back"),
     Does.SUSPEND: _("before the account was suspended"),
+    Does.LIMIT: _("before new posts of the account were looked at first"),
 }
 FOUND = {
     Found.SAME: _("Seen again unchanged on %(on)s"),

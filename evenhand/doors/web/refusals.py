@@ -5,7 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from evenhand.doors.web.refused_deciding import DECIDING
+from evenhand.doors.web.refused_figures import FIGURES
+from evenhand.doors.web.refused_in_cases import CASES
+
 SENTENCES: dict[str, str] = {
+    **CASES,
+    **FIGURES,
     "procedure-cannot-be-read": _(
         "This file is no procedure: something is missing or spelled otherwise. Please compare it with one that ships."
     ),
@@ -24,10 +30,6 @@ SENTENCES: dict[str, str] = {
     "procedure-decides-heavier-things-lighter": _("A heavier consequence never takes fewer people than a lighter one."),
     "procedure-punishes-before-hearing": _('From a warning on, people are heard before: hearing = "before".'),
     "procedure-has-no-second-reader": _("From a warning on, two people decide and a second one reads: people, reader."),
-    "case-has-another-respondent-there": _(
-        "This case already concerns another account at that place. Open a case of its own for each person."
-    ),
-    "interim-stands-already": _("This account is suspended there already. Lift that first if you want another end."),
     "sent-too-much": _("What you sent is too large for this page. Please send less at once, the rest afterwards."),
     "sent-no-text": _("What you sent holds characters that are no text. Please type it again, or leave them out."),
     "sent-in-part": _("What you sent did not arrive whole. Please send it again."),
@@ -107,6 +109,10 @@ SENTENCES: dict[str, str] = {
         "We have received this report already, as it was first sent. Open it with the words of your receipt: there you "
         "can add what has changed. What you see below has not been sent again."
     ),
+    "earlier-receipt-opens-nothing": _(
+        "No report opens with these words. Please compare them with your receipt, or leave them out: we read your report "
+        "all the same."
+    ),
     "receipt-is-too-long": _("This is far longer than a receipt. Please type only its eleven words."),
     "receipt-has-eleven-words": _("A receipt has eleven words. Please compare them with what you wrote down."),
     "receipt-word-is-mistyped": _("One of the words looks mistyped. Please compare them with what you wrote down."),
@@ -136,19 +142,6 @@ SENTENCES: dict[str, str] = {
     "day-is-not-a-date": _("Please give a day: year, month and day, for example 2026-12-22."),
     "day-is-out-of-reach": _("Please give a day after 1990 and within the next hundred years."),
     "choose-one-of-these": _("Please choose one of those offered here."),
-    "case-needs-a-report": _("A case begins with a report. Please choose at least one."),
-    "report-is-in-a-case-already": _("This report belongs to a case already. Open that case to go on."),
-    "case-has-no-summary": _("Please write the neutral summary first: it is what the respondent reads."),
-    "case-is-decided-already": _("This case is decided. Only an appeal can change what was decided."),
-    "interim-is-lifted-already": _("This interim suspension is over already."),
-    "interim-is-1-to-14-days": _(
-        "An interim suspension lasts from one day to fourteen days. Please choose a last day within that time."
-    ),
-    "interim-review-is-before-its-end": _("Please choose a day of review from today to the end of the suspension."),
-    "reply-needs-seven-days": _("Please give at least seven days to answer."),
-    "party-has-no-account-there": _(
-        "We do not know their account at this place. Please add them to the case with their account first."
-    ),
     "cannot-decide-when-decided": _("This case is decided already. Only an appeal can change the decision."),
     "cannot-decide-when-appealed": _("This case is decided, and under appeal. Now the panel rules."),
     "cannot-decide-when-ruled": _("This case is decided, and the panel has ruled. Nothing more is decided here."),
@@ -161,6 +154,14 @@ SENTENCES: dict[str, str] = {
     "cannot-appeal-when-open": _(
         "Nothing is decided yet, so there is nothing to appeal. You will get the decision first."
     ),
+    "cannot-withdraw-when-open": _("There is no appeal to withdraw."),
+    "cannot-withdraw-when-decided": _("There is no appeal to withdraw."),
+    "cannot-withdraw-when-appealed": _("This appeal cannot be withdrawn just now. Please load the page again."),
+    "cannot-withdraw-when-ruled": _("The panel has ruled on this already."),
+    "cannot-remit-when-open": _("The case is open already."),
+    "cannot-remit-when-decided": _("There is no appeal to rule on."),
+    "cannot-remit-when-appealed": _("This appeal cannot be ruled on just now. Please load the page again."),
+    "cannot-remit-when-ruled": _("The panel has ruled on this already."),
     "cannot-rule-when-open": _("There is no decision to rule on yet."),
     "cannot-rule-when-decided": _("There is no appeal to rule on."),
     "no-edition-was-in-force-then": _(
@@ -196,10 +197,32 @@ SENTENCES: dict[str, str] = {
     "appeal-is-lodged-already": _(
         "You have appealed already, and there is one appeal for each person. You can add to it where your letters stand."
     ),
-    "appeal-is-ruled-on-already": _("A member of the panel has written down the ruling already."),
-    "appeal-gives-no-reason": _("Please tell us why you appeal. Any reason counts."),
-    "appeal-does-not-say-why-the-decision-should-change": _("Please tell us what should change, and why."),
-    "ruling-gives-no-reasons": _("Please give the reasons. Both sides read them."),
+    "appeal-is-ruled-on-already": _("This appeal is decided already."),
+    "appeal-is-past-that": _("This appeal has gone on meanwhile. Please load the page again."),
+    "appeal-says-nothing-yet": _(
+        "There is nothing in it yet. Please write a word about why you appeal, or use “Appeal now, say why within 14 days”."
+    ),
+    "appeal-is-withdrawn-already": _("You have withdrawn this appeal already."),
+    "appeal-is-not-withdrawn": _("Nobody has withdrawn this appeal, or you go on with it already."),
+    "ruling-gives-no-reasons": _("Please give the reasons."),
+    "panel-is-not-whole": _("The panel is not whole yet: each member first says whether they are free to hear it."),
+    "panel-is-whole": _("This panel lacks nobody any more."),
+    "panel-does-not-agree": _("More than half of you do not say this (any more). Please vote, or load the page again."),
+    "ground-is-not-answered": _("Please answer this ground: whoever appealed reads what you say to each."),
+    "outcome-is-not-written": _("Nothing is written down yet that could be signed."),
+    "outcome-was-rewritten": _("It was written anew while you read. Please read it again before you sign."),
+    "another-arbiter-signs": _("You wrote it. Another of you reads it and signs."),
+    "decision-has-fallen": _("Nothing of this decision holds any more, so there is nothing to change."),
+    "statement-is-made-already": _("The moderators have made their one statement to this panel already."),
+    "only-the-chair-appoints": _("Whoever chairs the Executive Committee appoints people from outside."),
+    "reviewer-needs-a-name": _("Please give their name, in at most 120 letters: the panel shows it."),
+    "reviewer-took-part": _(
+        "This person had a part in the case, or is named by somebody in it. Please appoint somebody else."
+    ),
+    "reviewer-sits-on-a-body": _(
+        "This person sits or sat on one of the two bodies. Members are drawn by the record, and alternates of the standing "
+        "committee cannot hear appeals. Please appoint somebody from outside."
+    ),
     "place-needs-a-steward": _(
         "The desk cannot act at this place by itself. Please give the e-mail address of its steward."
     ),
@@ -209,11 +232,38 @@ SENTENCES: dict[str, str] = {
         "This person sits on the other body during these days. Nobody may sit on both: please end that seat first."
     ),
     "account-is-somebody-elses": _("This account is known as somebody else’s. Please check its number."),
+    "agreement-is-another": _("The agreement has changed meanwhile. Please read it as it is now."),
+    "agreement-is-not-signed": _(
+        "Please read the agreement and tick that you agree. Without it nobody reads anything here."
+    ),
+    "training-is-not-named": _("Please name the training you have done, in a few words."),
+    "training-is-in-the-future": _("Please give the day of your training; it cannot lie after today."),
+    "organisations-are-not-stated": _(
+        "Please name your organisations, one a line, or tick that there are none; not both."
+    ),
+    "organisations-are-too-many": _("Please name at most twenty organisations, each in one line of up to 200 letters."),
+    "organisation-has-its-seats": _(
+        "As many members of one of these organisations sit on the committee already as its procedure allows. "
+        "Please talk with the chairs, or with whoever appointed you."
+    ),
+    "leave-ends-before-it-begins": _("The last day of this leave lies before its first. Please check both."),
+    "leave-begins-in-the-past": _("Please choose a first day from today on, within a year."),
+    "leave-is-longer-than-three-months": _(
+        "A leave lasts three months at most. Whoever is away for longer gives their seat back."
+    ),
+    "leave-is-there-already": _("There is a leave already. End it first, or call it off."),
+    "leave-is-arranged-by-the-chairs": _("The chairs arranged this leave; they can end it."),
+    "week-is-over": _("Please choose this week or one of the next year."),
+    "two-are-on-call": _("Please choose two different members."),
+    "person-is-on-the-committee-already": _(
+        "This person is on the committee, or an alternate, during these days already."
+    ),
+    "alternate-may-not-read-it": _(
+        "This alternate may not help here: somebody asked that they do not, it concerns them, or they were "
+        "named only after it was told. Please ask another."
+    ),
     "clause-is-not-in-that-edition": _(
         "One of the clauses did not hold on that day. Please check the day, or leave it out."
-    ),
-    "words-give-somebody-away": _(
-        "These words name somebody who must not be known, or repeat what they wrote. Please say it in other words."
     ),
     "code-is-empty": _("There is no text in this file. Please give the whole Code in Markdown."),
     "code-is-too-long": _("This file is longer than any Code we can take. Please check that it is the right one."),
@@ -224,7 +274,7 @@ SENTENCES: dict[str, str] = {
     "kind-of-an-unknown-clause": _("A kind is given for a clause that this text does not have. Please check its id."),
     "language-is-not-a-tag": _("Please give the language as a tag, for example en or es."),
     "edition-is-unchanged": _("This text is word for word the edition in force; nothing was imported."),
-}
+} | DECIDING
 
 
 def in_words(reason: str) -> str:

@@ -9,6 +9,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from evenhand.appeals.queries import name_of
 from evenhand.committee.queries import name
 from evenhand.ground.association.facts import ours
 from evenhand.ground.errors import NotFound
@@ -33,7 +34,7 @@ def render(request: HttpRequest, page: Page, status: int = 200) -> HttpResponse:
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return what the frame around every page shows: the association, and who is signed in where staff are."""
     actor: Actor = getattr(request, "actor", ANYONE)
-    staff_name = name(actor, actor.person) if actor.seats else ""
+    staff_name = (name(actor, actor.person) or name_of(actor)) if actor.seats else ""
     try:
         house = ours()
     except (NotFound, DatabaseError):

@@ -62,7 +62,7 @@ class Choice:
 class Message:
     """One letter or message in a thread; `heading` only where it has a title. `mine`: the reader wrote it.
 
-    `folded`: what an e-mail quotes or is signed with.
+    `folded`: what an e-mail quotes or is signed with. `paper`: how its reader asks for it as a paper.
     """
 
     who: str
@@ -71,6 +71,7 @@ class Message:
     words: str
     mine: bool
     folded: str = ""
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Letter:
     heading: str
     when: str
     paragraphs: tuple[str, ...]
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,17 @@ class ByMail:
     ref: str
     when: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeAppeal:
+    """What became of a party's appeal. `lacks`: the fields still missing, which can be said until `complete_by`."""
+
+    became: str
+    lacks: tuple[str, ...]
+    complete_by: str
+    can_withdraw: bool
+    act_to: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_noop as _
 
 from evenhand.cases.queries import CaseForModerator
 from evenhand.cases.rules import Side, Stage
+from evenhand.decisions.band import Shift
 from evenhand.decisions.queries import DecisionForModerator, FindingForReader
-from evenhand.decisions.wording import IMPACT, SEVERITY
+from evenhand.decisions.wording import IMPACT, SEVERITY, SHIFT
 from evenhand.doors.web.shapes import Letter, Measure
 from evenhand.ground.association.facts import ours, today
 from evenhand.ground.association.spoken import day, instant, last_moment
@@ -31,6 +32,7 @@ STAGES = {
     Stage.DECIDED: _("Decided."),
     Stage.APPEALED: _("Decided, and under appeal."),
     Stage.RULED: _("Decided, and ruled on by the panel."),
+    Stage.CLOSED: _("Closed: nothing is left to do."),
 }
 REPORTS = {
     ReportState.NEW: _("New: it is in no case yet."),
@@ -44,6 +46,8 @@ DOES = {
     Does.RESTORE: _("Put the post back"),
     Does.SUSPEND: _("Suspend the account"),
     Does.LIFT: _("Lift the suspension"),
+    Does.LIMIT: _("Look at new posts first"),
+    Does.UNLIMIT: _("Let them post as before"),
     Does.ANNOUNCE: _("Announce"),
 }
 STATES = {
@@ -144,15 +148,17 @@ def measures(case: CaseForModerator) -> tuple[Measure, ...]:
     shown = []
     for a in case.actions:
         what, said = asked(a.does, a.state)
-        end = until(a.until) if a.does is Does.SUSPEND else ""
+        end = until(a.until) if a.does in (Does.SUSPEND, Does.LIMIT) else ""
         shown.append(Measure(what, a.place, end, FOR_THE_EYE.get(a.state, "waiting"), said))
     return tuple(shown)
 
 
 def decision(decided: DecisionForModerator) -> Letter:
     """Return a decision as the desk and the panel read it again: what was found, how it was weighed, what follows."""
-    number_one = decided.number == 1
-    heading = gettext("The decision") if number_one else gettext("The decision as changed on appeal")
+    anew = gettext("The decision made anew") if decided.number > 1 else gettext("The decision")
+    heading = gettext("The decision as changed on appeal") if decided.on_appeal else anew
+    if not decided.stands:
+        heading = gettext("%(heading)s: it holds no longer") % {"heading": heading}
     by = gettext("%(at)s, by %(name)s") % {"at": when(decided.at), "name": decided.by}
     follows = tuple(m.in_words for m in decided.measures) or (gettext("Nothing follows."),)
     return Letter(heading, by, (*map(found, decided.findings), *weighed(decided), *follows))
@@ -173,7 +179,18 @@ def weighed(decided: DecisionForModerator) -> tuple[str, ...]:
         f"{gettext('What it did to people')}: {IMPACT[decided.impact]}. {decided.impact_why}",
         f"{gettext('The context')}: {decided.context}",
         f"{gettext('What those involved wish')}: {decided.wishes}",
+        *_compared(decided),
     )
+
+
+def _compared(decided: DecisionForModerator) -> tuple[str, ...]:
+    shifts = ", ".join(str(SHIFT[Shift(shift)]) for shift in decided.shifts)
+    lines = {
+        gettext("Heavier or lighter"): shifts,
+        gettext("Why it is not as usual"): decided.departure,
+        gettext("Like cases"): decided.follows,
+    }
+    return tuple(f"{lead}: {words}" for lead, words in lines.items() if words)
 
 
 def keyless(words: str) -> str:

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from evenhand.attachments import intake, rules
 from evenhand.attachments.intake import Intake, Sent
+from evenhand.doors import disk
 from evenhand.doors.web.shapes import FileField
 from evenhand.ground import clock
 from evenhand.ground.errors import Refused
@@ -93,7 +94,10 @@ def sent(request: HttpRequest) -> tuple[Sent, ...]:
 
 def asked(typed: Mapping[str, object]) -> FileField:
     """Return what a page says before somebody chooses files: the limits, the kinds, and what was ticked before."""
-    limits = _("Up to %(most)d files for one report, %(largest)d MB each and %(together)d MB together.") % {
+    limits = _(
+        "Up to %(most)d files for one report, %(largest)d MB each and %(together)d MB together. The same file sent twice is "
+        "kept once."
+    ) % {
         "most": rules.MOST,
         "largest": rules.LARGEST // rules.MB,
         "together": rules.TOGETHER // rules.MB,
@@ -182,7 +186,8 @@ class Uploading(FileUploadHandler):
             yield
         except Refused as refused:
             self._give_up(refused.reason)
-        except OSError:
+        except OSError as problem:
+            disk.noticed(problem)
             log.exception("a file could not be written")
             self._give_up("no-room-for-files")
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from evenhand.ground.audit import chain
 from evenhand.ground.audit.models import Entry
@@ -16,6 +22,15 @@ class Checked:
     size: int
     root: str
     bad: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An act that was done in a matter, and what was noted of it."""
+
+    at: dt.datetime
+    matter: str
+    facts: Mapping[str, str]
 
 
 def verify(size: int | None = None) -> Checked:
@@ -45,3 +60,21 @@ def _holds(entry: Entry) -> bool:
 def who_touched(*matters: str) -> frozenset[str]:
     """Return everybody whose act stands in the record of these matters."""
     return frozenset(Entry.objects.filter(matter__in=matters).exclude(who="").values_list("who", flat=True))
+
+
+def touched_since(at: dt.datetime, *, by: Collection[str]) -> frozenset[str]:
+    """Return the matters in whose record an act of any of these stands since an instant (UTC)."""
+    entries = Entry.objects.filter(at__gte=at, who__in=by).exclude(matter="")
+    return frozenset(entries.values_list("matter", flat=True).distinct())
+
+
+def who_did(*beginnings: str, matters: Collection[str]) -> frozenset[str]:
+    """Return everybody in whose name an act that begins so stands in the record of these matters."""
+    acts = reduce(or_, (Q(act__startswith=each) for each in beginnings))
+    return frozenset(Entry.objects.filter(acts, matter__in=matters).exclude(who="").values_list("who", flat=True))
+
+
+def done(*acts: str, matters: Collection[str]) -> tuple[Done, ...]:
+    """Return when these acts were done in these matters, the earliest first."""
+    rows = Entry.objects.filter(act__in=acts, matter__in=matters).order_by("number")
+    return tuple(Done(*row) for row in rows.values_list("at", "matter", "facts"))

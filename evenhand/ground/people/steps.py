@@ -21,6 +21,19 @@ def open_account(person: str, email: str, *, demo: bool = False) -> None:
     account.save()
 
 
+def reopen_account(person: str) -> None:
+    """Let a person who had left sign in again, once they are invited."""
+    Account.objects.filter(person_id=person).update(is_active=True)
+
+
+def close_account(person: str) -> None:
+    """End a person's sign-in at once: no session of theirs opens anything any more, and no password."""
+    for account in Account.objects.filter(person_id=person):
+        account.is_active = False
+        account.set_unusable_password()
+        account.save(update_fields=["is_active", "password"])
+
+
 def remember_handle(person: str, index: str) -> None:
     """Remember that a platform account (by its keyed index) is this person's."""
     Handle.objects.get_or_create(index=index, defaults={"person_id": person})

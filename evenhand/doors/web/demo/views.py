@@ -93,13 +93,14 @@ def _tour() -> tuple[Link, ...]:
             _("Be a moderator and decide."),
             "#standing",
             _(
-                "Open a case from the report, write its summary, and decide: hide the post and suspend its author for a while."
+                "Open a case from the report, write its summary, and decide: hide the post. A suspension takes more: hear its "
+                "author first, propose it, and be another moderator who votes and reads the letters."
             ),
         ),
         Link(
             _("Look at the board again."),
             reverse("demo.board"),
-            _("A moment later the post is hidden. Be its author there: you cannot write until the day in the letter."),
+            _("A moment later the post is hidden. Its author can answer within a week, and the case is open again."),
         ),
         Link(
             _("Appeal as the author."),
@@ -109,7 +110,7 @@ def _tour() -> tuple[Link, ...]:
         Link(
             _("Be one of the panel and reverse it."),
             "#executive",
-            _("The page says who was drawn. A moment later the post is back and its author can write."),
+            _("The page says who was drawn. A moment later the post is back."),
         ),
     )
 

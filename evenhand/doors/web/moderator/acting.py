@@ -9,11 +9,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.urls import reverse
 
 from evenhand.cases import actions, queries
+from evenhand.cases.leading import actions as leading
 from evenhand.cases.parties import Named
 from evenhand.cases.rules import Side
 from evenhand.doors.web import typed
 from evenhand.doors.web.doors import View
-from evenhand.doors.web.moderator import case_page, outward
+from evenhand.doors.web.moderator import case_page, leaking, outward
 from evenhand.doors.web.moderator.pages import ConfirmPage
 from evenhand.doors.web.render import render
 from evenhand.ground.errors import Refused
@@ -38,16 +39,18 @@ def posted(do: Doing) -> View:
         try:
             once_more = do(actor, case, request.POST, **named)
         except Refused as problem:
-            at = fields(named.get("thread", ""))
-            return render(request, case_page.page(actor, case, request.POST, typed.errors(problem, **at)), 422)
+            at = fields(named.get("thread", "") or named.get("interim", ""))
+            return render(request, case_page.page(actor, case, request.POST, leaking.errors(problem, **at)), 422)
         return render(request, once_more) if once_more else HttpResponseRedirect(reverse("moderator.case", args=[case]))
 
     return view
 
 
-def fields(thread: str) -> Mapping[str, str]:
-    """Return which field of the page a field of a rule is."""
-    of_thread = {field: f"{field}-{thread}" for field in ("words", "questions", "reply_by")} if thread else {}
+def fields(of: str) -> Mapping[str, str]:
+    """Return which field of the page a field of a rule is; `of` is the thread or the interim it is about."""
+    if of.startswith("i-"):
+        return {"days": f"until-{of}", "review_on": f"review-{of}", "reason": f"reason-{of}"}
+    of_thread = {field: f"{field}-{of}" for field in ("words", "questions", "reply_by", "more_time")} if of else {}
     return {"days": "until", "review_on": "review", "place": "who", **of_thread}
 
 
@@ -67,6 +70,18 @@ def summarise(actor: Actor, case: str, post: QueryDict) -> None:
 def note(actor: Actor, case: str, post: QueryDict) -> None:
     """Leave a note for the other moderators."""
     actions.note(actor, case, typed.words(post, "note"))
+
+
+@posted
+def take(actor: Actor, case: str, _post: QueryDict) -> None:
+    """Take the lead."""
+    leading.take(actor, case)
+
+
+@posted
+def hand_over(actor: Actor, case: str, post: QueryDict) -> None:
+    """Hand the lead to another member."""
+    leading.hand_over(actor, case, post.get("hand_over_to", ""), typed.words(post, "hand_over_note"))
 
 
 @posted
@@ -99,13 +114,6 @@ def write(actor: Actor, case: str, post: QueryDict, *, thread: str) -> None:
 
 
 @posted
-def notify(actor: Actor, case: str, post: QueryDict, *, thread: str) -> None:
-    """Tell a respondent what is reported, and ask for their side."""
-    questions, reply_by = typed.words(post, f"questions-{thread}"), typed.day(post, f"reply_by-{thread}")
-    actions.notify(actor, case, thread, questions=questions, reply_by=reply_by)
-
-
-@posted
 def hide(actor: Actor, case: str, post: QueryDict) -> ConfirmPage | None:
     """Have a post hidden and held while the case is open."""
     chosen = outward.post_to_hide(actor, case, post)
@@ -113,29 +121,3 @@ def hide(actor: Actor, case: str, post: QueryDict) -> ConfirmPage | None:
         return outward.hiding(actor, case, post, chosen)
     actions.hide(actor, case, *chosen.value.split(" ", 1))
     return None
-
-
-@posted
-def suspend_meanwhile(actor: Actor, case: str, post: QueryDict) -> ConfirmPage | None:
-    """Suspend a respondent from one place before a decision."""
-    interim = outward.interim(actor, case, post)
-    if post.get("step") != "do":
-        return outward.suspending(actor, case, post, interim)
-    actions.suspend_meanwhile(
-        actor,
-        case,
-        interim.thread,
-        interim.place,
-        days=interim.days,
-        review_on=interim.review_on,
-        reason=interim.reason,
-    )
-    return None
-
-
-@posted
-def lift_meanwhile(actor: Actor, case: str, _post: QueryDict, *, interim: str) -> None:
-    """Lift an interim suspension."""
-    if interim not in [i.ref for i in queries.for_moderator(actor, case).interims]:
-        raise Refused("interim-is-lifted-already")
-    actions.lift_meanwhile(actor, interim)

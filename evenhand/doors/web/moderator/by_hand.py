@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 from evenhand.committee.queries import roster
 from evenhand.doors.web import reported, tokens, typed
+from evenhand.doors.web.refusals import in_words
 from evenhand.doors.web.render import Page, render
-from evenhand.doors.web.report_form import FIELDS, Group, groups
+from evenhand.doors.web.report_form import Group, errors_in, groups, next_steps
 from evenhand.doors.web.shapes import Choice, Step
 from evenhand.doors.web.typed import Errors
 from evenhand.ground import clock
 from evenhand.ground.association.facts import ours
-from evenhand.ground.association.spoken import day, last_moment
+from evenhand.ground.association.spoken import day
 from evenhand.ground.errors import Refused
 from evenhand.ground.people.actors import Actor
 from evenhand.reports.actions import Received, enter
@@ -69,20 +70,20 @@ def write_down(request: HttpRequest, actor: Actor) -> HttpResponse:
     if request.method != "POST":
         return render(request, page(actor, QueryDict(), tokens.fresh()))
     number = request.POST.get(tokens.FIELD, "")
+    told = arrival(actor, request.POST, number)
+    errors = wrong(actor, told)
+    if errors:
+        return render(request, page(actor, request.POST, number if told.form else tokens.fresh(), errors), 422)
     try:
-        received = enter(actor, arrival(actor, request.POST, number))
+        received = enter(actor, told)
     except Refused as problem:
-        used = problem.reason in ("form-is-too-old", "report-was-received-already")
-        again = page(actor, request.POST, tokens.fresh() if used else number, typed.errors(problem, **FIELDS))
-        return render(request, again, 422)
+        return render(request, page(actor, request.POST, tokens.fresh(), typed.errors(problem)), 422)
     return render(request, slip(received))
 
 
 def arrival(actor: Actor, post: QueryDict, number: str) -> Arrival:
     """Return what was told. Whoever stays without a name leaves none; the writer may leave it to the others."""
-    form, named = tokens.form_of(number), post.get("named") == "yes"
-    if not form:
-        raise Refused("form-is-too-old")
+    named = post.get("named") == "yes"
     return Arrival(
         happened=post.get("happened", ""),
         where=post.get("where", ""),
@@ -92,15 +93,22 @@ def arrival(actor: Actor, post: QueryDict, number: str) -> Arrival:
         pronouns=post.get("pronouns", ""),
         email=post.get("email", ""),
         told_on=post.get("told_on", ""),
-        told_by=typed.one_of(post, "told_by", list(ToldBy)),
+        told_by=post.get("told_by", ""),
         clauses=tuple(post.getlist("clause")),
         not_by=tuple(post.getlist("not_them")) + ((actor.person,) if "not_me" in post else ()),
         not_by_words=post.get("not_words", ""),
         name=post.get("name", "") if named else "",
         anonymous=not named,
         urgent="urgent" in post,
-        form=form,
+        form=tokens.form_of(number),
     )
+
+
+def wrong(actor: Actor, told: Arrival) -> Errors:
+    """Return everything to put right, each at its field."""
+    old = () if told.form else (("main", in_words("form-is-too-old")),)
+    ways = () if told.told_by in set(ToldBy) else (("told_by", in_words("choose-one-of-these")),)
+    return old + ways + errors_in(actor, told)
 
 
 def page(actor: Actor, post: QueryDict, number: str, errors: Errors = ()) -> ByHandPage:
@@ -118,17 +126,12 @@ def page(actor: Actor, post: QueryDict, number: str, errors: Errors = ()) -> ByH
 def slip(received: Received) -> SlipPage:
     """Return the slip."""
     house, now = ours(), clock.now()
-    reads = _("A member of the committee reads it by %(moment)s.")
     return SlipPage(
         words=received.words,
         received=day(house.calendar(now).day(now)),
         open_at=house.address + reverse("public.open"),
         report_email=house.report_email,
-        steps=(
-            Step(reads % {"moment": last_moment(received.acknowledge_by, house.zone)}, ""),
-            Step(_("Then you hear from a person at least every seven days."), ""),
-            Step(_("When it is decided you are told, and you can appeal."), ""),
-        ),
+        steps=next_steps(received),
     )
 
 

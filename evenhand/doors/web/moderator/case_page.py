@@ -8,17 +8,27 @@ from django.utils.translation import gettext as _
 
 from evenhand.appeals import queries as appeals
 from evenhand.cases import queries as cases
-from evenhand.cases.queries import CaseForModerator, InterimForModerator
+from evenhand.cases.hearing import queries as hearing
+from evenhand.cases.leading import queries as leading
+from evenhand.cases.queries import CaseForModerator
 from evenhand.cases.rules import Side, Stage
 from evenhand.decisions import queries as decisions
 from evenhand.decisions.queries import DecisionForModerator
 from evenhand.doors.web import attached, spoken
-from evenhand.doors.web.moderator import talking, told
+from evenhand.doors.web.moderator import (
+    ending_page,
+    hearing_page,
+    helping,
+    leaking,
+    meanwhile_page,
+    restoring_page,
+    talking,
+    told,
+)
 from evenhand.doors.web.moderator.case_pages import (
     CasePage,
     Event,
-    Interim,
-    InterimForm,
+    Lead,
     Note,
     Party,
     PartyForm,
@@ -42,11 +52,12 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> CasePa
     case = cases.for_moderator(actor, ref)
     reported = tuple(reports.for_moderator(actor, report) for report in case.reports)
     decided, kept = decisions.for_moderator(actor, ref), snapshots(actor, ref, *case.reports)
-    is_open = case.stage == Stage.OPEN
+    is_open, heard = case.stage == Stage.OPEN, hearing.of_case(actor, ref)
     return CasePage(
         name=case.called,
         status=spoken.stage(case.stage),
-        lead=case.lead,
+        lead=_lead(actor, case, post),
+        help=helping.link(actor, ref),
         due=spoken.by(case.due_at),
         late=case.due_at is not None and case.due_at <= clock.now(),
         timeline=_timeline(case, reported, decided, appeals.of_case(actor, ref)),
@@ -54,13 +65,17 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> CasePa
         summary=post.get("summary", case.summary),
         reports=tuple(_reported(actor, report) for report in reported),
         evidence=told.evidence(actor, ref, *case.reports),
-        threads=talking.threads(actor, case, reported, post),
+        threads=talking.threads(actor, case, reported, heard, post),
         notes=_notes(case),
         note=post.get("note", ""),
         parties=_parties(case),
         party=_party_form(actor, post),
-        interims=_interims(case, is_open=is_open),
-        interim=_interim_form(case, post),
+        hearing=hearing_page.standing(heard, ref, post, is_open=is_open),
+        interims=meanwhile_page.interims(actor, case, post, is_open=is_open),
+        interim=meanwhile_page.form(suspendable(case), post),
+        consent=leaking.form(actor, case, post),
+        restoring=restoring_page.form(actor, case, post),
+        ending=ending_page.form(actor, case, post),
         posts=posts(kept, post.getlist("post")) if is_open else (),
         measures=spoken.measures(case),
         decide_when="" if case.summary else _("Write the neutral summary first: the letter rests on it."),
@@ -90,6 +105,14 @@ def suspendable(case: CaseForModerator) -> tuple[Choice, ...]:
         for p in case.parties
         if p.side == Side.RESPONDENT and p.place and p.has_account
     )
+
+
+def _lead(actor: Actor, case: CaseForModerator, post: QueryDict) -> Lead:
+    led = leading.lead(actor, case.ref)
+    others = tuple(Choice(m.person, m.name, "", post.get("hand_over_to") == m.person) for m in led.others)
+    take_to = "" if led.mine else reverse("moderator.take", args=[case.ref])
+    hand_to = reverse("moderator.hand_over", args=[case.ref]) if others else ""
+    return Lead(case.lead, take_to, hand_to, others, post.get("hand_over_note", ""))
 
 
 def _timeline(
@@ -140,33 +163,6 @@ def _party_form(actor: Actor, post: QueryDict) -> PartyForm:
     )
 
 
-def _interims(case: CaseForModerator, *, is_open: bool) -> tuple[Interim, ...]:
-    shown = []
-    for i in case.interims:
-        runs = i.lifted_at is None and i.ends_at > clock.now()
-        words = _("Suspended meanwhile from %(place)s, %(state)s, by %(name)s.") % {
-            "place": i.place,
-            "state": _state(i),
-            "name": i.by,
-        }
-        to = reverse("moderator.lift", args=[case.ref, i.ref]) if runs and is_open else ""
-        shown.append(Interim(words, i.reason, to))
-    return tuple(shown)
-
-
-def _state(interim: InterimForModerator) -> str:
-    if interim.lifted_at and interim.lifted_at < interim.ends_at:
-        return _("lifted on %(at)s") % {"at": spoken.when(interim.lifted_at)}
-    if interim.ends_at <= clock.now():
-        return _("ended by itself on %(at)s") % {"at": spoken.end(interim.ends_at)}
-    return f"{spoken.until(interim.ends_at)}, {spoken.looked_at(interim.review_on)}"
-
-
-def _interim_form(case: CaseForModerator, post: QueryDict) -> InterimForm:
-    who = tuple(Choice(c.value, c.words, c.note, post.get("who") == c.value) for c in suspendable(case))
-    return InterimForm(who, post.get("reason", ""), post.get("until", ""), post.get("review", ""))
-
-
 def _to(case: CaseForModerator, *, is_open: bool) -> To:
     def to(act: str, *, when: bool = True) -> str:
         return reverse(f"moderator.{act}", args=[case.ref]) if when else ""
@@ -178,6 +174,12 @@ def _to(case: CaseForModerator, *, is_open: bool) -> To:
         parties=to("name_party", when=is_open),
         hide=to("hide", when=is_open),
         interim=to("interim", when=is_open and bool(suspendable(case))),
+        consent=to("ask_consent", when=is_open),
+        restoring=to("restoring", when=is_open),
+        longer=to("take_longer", when=is_open),
+        reopen=to("reopen", when=case.stage in (Stage.DECIDED, Stage.RULED, Stage.CLOSED)),
         decide=to("decide", when=is_open and bool(case.summary)),
+        together=to("deciding"),
         reveal=to("reveal"),
+        appeal=to("appeal", when=case.stage == Stage.APPEALED),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from evenhand.doors.web.moderator.restoring_pages import RestoringForm
 from evenhand.doors.web.render import Page
-from evenhand.doors.web.shapes import Answer, Attached, Choice, Evidence, Letter, Measure, Message
+from evenhand.doors.web.shapes import Answer, Attached, Choice, Evidence, Letter, Link, Measure, Message
 from evenhand.doors.web.typed import Errors
 
 
@@ -38,6 +39,21 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """The notice to a respondent: drafted (then `letter` is how it would leave), or sent; empty for nobody's."""
+
+    said: str
+    heed: str
+    letter: tuple[Letter, ...]
+    version: str
+    read_to: str
+    discard_to: str
+    time_to: str
+    more_time: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     """The talk with one person. `side` is respondent or reporter, for the eye; `notify_to` asks for their side.
 
@@ -56,15 +72,40 @@ class Thread:
     reply_by: str
     attached: tuple[Attached, ...]
     folded_to: str
+    asking: Asking
+    goes_on_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """Whether everybody was heard, and a decision without it: asked for, signed, or not wanted. `to` as in To."""
+
+    said: str
+    reasons: tuple[Choice, ...]
+    words: str
+    to: str
+    asked: str
+    because: str
+    sign_to: str
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
 class Interim:
-    """An interim suspension; `lift_to` is empty when it is over."""
+    """An interim suspension, and what can be done with it now: the addresses are empty where nothing can."""
 
+    ref: str
     words: str
     reason: str
+    state: str
+    heed: str
+    confirm: str
+    confirm_to: str
     lift_to: str
+    renew_to: str
+    fresh: str
+    until: str
+    review: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +116,37 @@ class InterimForm:
     reason: str
     until: str
     review: str
+    safety: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Who leads the case, and how that can change; addresses are empty where it cannot."""
+
+    name: str
+    take_to: str
+    hand_to: str
+    others: tuple[Choice, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """By when it is to be decided and what was typed to take longer; how those who reported are; what is new."""
+
+    decide_by: str
+    longer: str
+    asked: tuple[Answer, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentForm:
+    """What those who are protected were asked, each with the answer; and the form to ask, empty where nobody can be."""
+
+    asked: tuple[Answer, ...]
+    who: tuple[Choice, ...]
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +180,14 @@ class To:
     parties: str
     hide: str
     interim: str
+    consent: str
+    restoring: str
+    longer: str
+    reopen: str
     decide: str
+    together: str
     reveal: str
+    appeal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +198,8 @@ class CasePage(Page):
     here: ClassVar[str] = "queue"
     name: str
     status: str
-    lead: str
+    lead: Lead
+    help: Link
     due: str
     late: bool
     timeline: tuple[Event, ...]
@@ -133,8 +212,12 @@ class CasePage(Page):
     note: str
     parties: tuple[Party, ...]
     party: PartyForm
+    hearing: Hearing
     interims: tuple[Interim, ...]
     interim: InterimForm
+    consent: ConsentForm
+    restoring: RestoringForm
+    ending: Ending
     posts: tuple[Choice, ...]
     measures: tuple[Measure, ...]
     decide_when: str

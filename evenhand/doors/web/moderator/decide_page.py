@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 
 from evenhand.cases.queries import CaseForModerator
 from evenhand.conduct.queries import LineForEverybody
+from evenhand.decisions.band import LENGTHS
 from evenhand.decisions.queries import Preview
+from evenhand.decisions.queries import Usual as UsualForDesk
 from evenhand.decisions.rules import Draft, Kind, Planned
-from evenhand.decisions.wording import IMPACT, SEVERITY
+from evenhand.decisions.wording import IMPACT, SEVERITY, SHIFT
 from evenhand.doors.web import spoken, typed
-from evenhand.doors.web.moderator import clauses
-from evenhand.doors.web.moderator.decide_pages import DecidePage, FindingTyped, PlaceTyped, Weighed
+from evenhand.doors.web.moderator import clauses, likening
+from evenhand.doors.web.moderator.decide_pages import DecidePage, FindingTyped, InWords, PlaceTyped, Weighed
 from evenhand.doors.web.moderator.offered import Offered
 from evenhand.doors.web.moderator.pages import ConfirmPage
 from evenhand.doors.web.shapes import Choice, Letter, Told, Will
@@ -27,7 +29,13 @@ from evenhand.ground.association.spoken import day
 from evenhand.notices.rules import LAST_DAY
 
 
-def page(offered: Offered, post: QueryDict, letter: tuple[str, ...] = (), errors: Errors = ()) -> DecidePage:
+def page(
+    offered: Offered,
+    post: QueryDict,
+    letter: tuple[str, ...] = (),
+    errors: Errors = (),
+    usual: UsualForDesk | None = None,
+) -> DecidePage:
     """Return the document with everything typed so far."""
     case, chosen = offered.case, dict.fromkeys(post.getlist("clause"))
     return DecidePage(
@@ -40,9 +48,14 @@ def page(offered: Offered, post: QueryDict, letter: tuple[str, ...] = (), errors
         clauses=tuple(Choice(c.id, c.title) for c in offered.clauses.values() if c.id not in chosen),
         weighed=_weighed(post),
         wished=offered.wished,
+        usual=likening.usual(usual) if usual else None,
+        history=tuple(likening.line(one) for one in offered.history),
         mild=_mild(post),
+        in_words=_in_words(post),
+        departure=post.get("departure", ""),
+        follows=post.get("follows", ""),
         posts=_posts(offered, post),
-        places=tuple(_place(choice, post) for choice in offered.places),
+        places=tuple(_place(choice, post, offered.served) for choice in offered.places),
         told=post.get("told", ""),
         letter=letter,
         errors=errors,
@@ -51,18 +64,18 @@ def page(offered: Offered, post: QueryDict, letter: tuple[str, ...] = (), errors
 
 def confirm(offered: Offered, post: QueryDict, draft: Draft, preview: Preview) -> ConfirmPage:
     """Show what will happen, where, until when, who will be told, with both letters."""
-    case = offered.case
+    case, alone = offered.case, preview.people == 1
     acts = (*(_will(m, offered) for m in draft.measures), *_ends(case, draft))
     nothing = Will(_("Nothing follows"), "", "", "")
     return ConfirmPage(
         case.called,
         reverse("moderator.case", args=[case.ref]),
-        _("This is what will happen"),
+        _("This is what will happen") if alone else _("This is what you propose"),
         acts or (nothing,),
         tuple(_told(case)),
         letters(preview),
-        _("A decision cannot be changed once it is written. Only an appeal can change or reverse it."),
-        _("Decide this, and send the letters"),
+        _("A decision cannot be changed once it is written. Only an appeal can change or reverse it.") if alone else "",
+        _("Decide this, and send the letters") if alone else _("Propose this: %(n)d vote") % {"n": preview.people},
         typed.hidden(post),
     )
 
@@ -96,16 +109,18 @@ def _finding(clause: str, line: LineForEverybody | None, post: QueryDict) -> Fin
 
 def _weighed(post: QueryDict) -> Weighed:
     return Weighed(
-        _levels(post, "severity", SEVERITY),
+        levels(post, "severity", SEVERITY),
         post.get("severity_why", ""),
-        _levels(post, "impact", IMPACT),
+        levels(post, "impact", IMPACT),
         post.get("impact_why", ""),
         post.get("context", ""),
         post.get("wishes", ""),
+        tuple(Choice(s, str(said), "", s in post.getlist("shift")) for s, said in SHIFT.items()),
     )
 
 
-def _levels(post: QueryDict, field: str, words: Mapping[int, object]) -> tuple[Choice, ...]:
+def levels(post: QueryDict, field: str, words: Mapping[int, object]) -> tuple[Choice, ...]:
+    """Return four levels, each in words."""
     return tuple(Choice(str(n), f"{n}: {said}", "", post.get(field) == str(n)) for n, said in words.items())
 
 
@@ -117,19 +132,38 @@ def _mild(post: QueryDict) -> tuple[Choice, ...]:
     return tuple(Choice(kind, said, "", kind in post.getlist("mild")) for kind, said in words.items())
 
 
+def _in_words(post: QueryDict) -> tuple[InWords, ...]:
+    said = {
+        "condition": (_("A condition"), _("What we ask of them, so that they can tell whether they kept it.")),
+        "no_contact": (
+            _("No contact"),
+            _("Whom they do not contact. They read this: name only whom they know to be concerned."),
+        ),
+    }
+    return tuple(
+        InWords(field, lead, why, post.get(field, ""), post.get(f"{field}_until", ""))
+        for field, (lead, why) in said.items()
+    )
+
+
 def _posts(offered: Offered, post: QueryDict) -> tuple[Choice, ...]:
     chosen = post.getlist("hide")
     return tuple(Choice(p.value, p.words, p.note, p.value in chosen) for p in offered.posts)
 
 
-def _place(place: Choice, post: QueryDict) -> PlaceTyped:
-    ref, said = place.value, post.get(f"length-{place.value}", "")
-    lengths = {"dated": _("Until a day"), "indefinite": _("Without an end yet")}
+def _place(place: Choice, post: QueryDict, served: Mapping[str, int]) -> PlaceTyped:
+    ref, said, days = place.value, post.get(f"length-{place.value}", ""), served.get(place.value, 0)
+    counted = {str(n): likening.days(n) for n in LENGTHS}
+    lengths = {"": _("Choose how long")} | counted | {"dated": _("Until a day"), "indefinite": _("Without an end yet")}
     return PlaceTyped(
         ref,
         place.words,
         place.note,
         ref in post.getlist("suspend"),
+        ref in post.getlist("limit"),
+        _("Suspended meanwhile for %(days)s: a length in days counts that in.") % {"days": likening.days(days)}
+        if days
+        else "",
         tuple(Choice(value, words, "", said == value) for value, words in lengths.items()),
         post.get(f"until_on-{ref}", ""),
         post.get(f"review_on-{ref}", ""),
@@ -150,6 +184,13 @@ def _will(measure: Planned, offered: Offered) -> Will:
             )
         case Kind.WARNING:
             return Will(_("A written warning"), "", "", _("A reversal on appeal takes it away."))
+        case Kind.LIMITED:
+            place = places[measure.place]
+            what = _("Look at new posts of %(name)s first") % {"name": place.note}
+            return Will(what, place.words, _length(measure), _("It can be ended earlier."))
+        case Kind.CONDITION | Kind.NO_CONTACT:
+            lead = _("A condition") if measure.kind is Kind.CONDITION else _("No contact")
+            return Will(f"{lead}: {measure.words}", "", _length(measure), _("It can be ended earlier."))
         case Kind.TALK:
             return Will(_("A talk"), "", "", "")
 

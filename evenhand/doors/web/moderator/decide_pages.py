@@ -32,6 +32,28 @@ class Weighed:
     impact_why: str
     context: str
     wishes: str
+    shifts: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The usual consequences, and what like cases got, each in a line; `few` says so where they show no custom."""
+
+    band: str
+    like: tuple[str, ...]
+    spread: str
+    few: str
+
+
+@dataclass(frozen=True, slots=True)
+class InWords:
+    """A condition, or whom not to contact, as typed."""
+
+    field: str
+    lead: str
+    why: str
+    words: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +64,8 @@ class PlaceTyped:
     name: str
     account: str
     chosen: bool
+    limited: bool
+    served: str
     lengths: tuple[Choice, ...]
     until: str
     review: str
@@ -62,7 +86,12 @@ class DecidePage(Page):
     clauses: tuple[Choice, ...]
     weighed: Weighed
     wished: tuple[Told, ...]
+    usual: Usual | None
+    history: tuple[str, ...]
     mild: tuple[Choice, ...]
+    in_words: tuple[InWords, ...]
+    departure: str
+    follows: str
     posts: tuple[Choice, ...]
     places: tuple[PlaceTyped, ...]
     told: str

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from django.http import QueryDict
 
 from evenhand.decisions import rules
+from evenhand.decisions.band import LENGTHS, Shift
 from evenhand.decisions.rules import Draft, Finding, Kind, Planned, Weighing
 from evenhand.doors.web import typed
 from evenhand.ground.association.facts import today
@@ -15,19 +18,37 @@ from evenhand.ground.errors import Refused
 SAID = {"broken": (True, False), "spirit": (True, True), "kept": (False, False)}
 """What can be found of a clause: whether it was broken, and whether only its spirit was."""
 MILD = (Kind.TALK, Kind.WARNING)
-FIELDS = {"findings": "add_clause", "measures": "mild"}
+DAYS = frozenset(map(str, LENGTHS))
+IN_WORDS = {"condition": Kind.CONDITION, "no_contact": Kind.NO_CONTACT}
+FIELDS = {"findings": "add_clause", "measures": "mild", "no-contact": "no_contact"}
 """Fields of the rule that have another name on the page."""
 
 
-def read(post: QueryDict, *, clauses: Collection[str], posts: Collection[str], places: Collection[str]) -> Draft:
-    """Return the draft typed, of clauses, posts and places that were offered."""
+def weighed(post: QueryDict, *, clauses: Collection[str]) -> Draft:
+    """Return what was typed up to the measures: what is found, and how it is weighed."""
     return Draft(
         happened_on=typed.day(post, "happened_on"),
         findings=tuple(_findings(post, clauses)),
         weighing=_weighing(post),
-        measures=(*_mild(post), *_suspensions(post, places), *_hidden(post, posts)),
+        measures=(),
         told=typed.words(post, "told"),
+        shifts=tuple(shift for shift in Shift if shift in post.getlist("shift")),
+        departure=typed.words(post, "departure"),
+        follows=typed.words(post, "follows"),
     )
+
+
+def read(
+    post: QueryDict,
+    *,
+    clauses: Collection[str],
+    posts: Collection[str],
+    places: Collection[str],
+    served: Mapping[str, int],
+) -> Draft:
+    """Return the draft typed, of clauses, posts and places that were offered; `served` are days that lengths count in."""
+    there = (*_mild(post), *_in_words(post), *_at_places(post, places, served), *_hidden(post, posts))
+    return replace(weighed(post, clauses=clauses), measures=there)
 
 
 def _findings(post: QueryDict, clauses: Collection[str]) -> Iterator[Finding]:
@@ -43,16 +64,17 @@ def _findings(post: QueryDict, clauses: Collection[str]) -> Iterator[Finding]:
 
 def _weighing(post: QueryDict) -> Weighing:
     return Weighing(
-        _level(post, "severity"),
+        level(post, "severity"),
         typed.words(post, "severity_why"),
-        _level(post, "impact"),
+        level(post, "impact"),
         typed.words(post, "impact_why"),
         typed.words(post, "context"),
         typed.words(post, "wishes"),
     )
 
 
-def _level(post: QueryDict, field: str) -> int:
+def level(post: QueryDict, field: str) -> int:
+    """Return a level from 1 to 4, or 0 where none was chosen."""
     said = post.get(field, "")
     return int(said) if said in {"1", "2", "3", "4"} else 0
 
@@ -70,19 +92,33 @@ def _hidden(post: QueryDict, posts: Collection[str]) -> Iterator[Planned]:
         yield Planned(Kind.HIDE, place, content=content)
 
 
-def _suspensions(post: QueryDict, places: Collection[str]) -> Iterator[Planned]:
-    for place in dict.fromkeys(post.getlist("suspend")):
-        if place not in places:
+def _in_words(post: QueryDict) -> Iterator[Planned]:
+    for field, kind in IN_WORDS.items():
+        words = typed.words(post, field).strip()
+        if words:
+            yield Planned(kind, content=field, words=words, until_on=typed.day(post, f"{field}_until"))
+
+
+def _at_places(post: QueryDict, places: Collection[str], served: Mapping[str, int]) -> Iterator[Planned]:
+    suspended, limited = post.getlist("suspend"), post.getlist("limit")
+    for place in dict.fromkeys((*suspended, *limited)):
+        if place not in places or (place in suspended and place in limited):
             raise Refused("choose-one-of-these", "suspend")
-        length = post.get(f"length-{place}")
-        planned = Planned(
-            Kind.SUSPENSION,
-            place,
-            until_on=typed.day(post, f"until_on-{place}") if length == "dated" else None,
-            review_on=typed.day(post, f"review_on-{place}") if length == "indefinite" else None,
-        )
+        kind = Kind.SUSPENSION if place in suspended else Kind.LIMITED
+        until_on, review_on = _length(post, place, served.get(place, 0))
+        planned = Planned(kind, place, until_on=until_on, review_on=review_on)
         _check(planned, place)
         yield planned
+
+
+def _length(post: QueryDict, place: str, served: int) -> tuple[dt.date | None, dt.date | None]:
+    """Return the end or the day of review; days served meanwhile are counted into a length in days."""
+    length = post.get(f"length-{place}", "")
+    if length == "dated":
+        return typed.day(post, f"until_on-{place}"), None
+    if length == "indefinite":
+        return None, typed.day(post, f"review_on-{place}")
+    return (today() + dt.timedelta(days=int(length) - served) if length in DAYS else None), None
 
 
 def _check(planned: Planned, place: str) -> None:

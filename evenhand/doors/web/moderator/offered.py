@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -10,6 +11,8 @@ from django.http import QueryDict
 from evenhand.cases import queries as cases
 from evenhand.cases.queries import CaseForModerator
 from evenhand.conduct.queries import EditionForEverybody, LineForEverybody
+from evenhand.decisions import queries as decisions
+from evenhand.decisions.queries import LikeCase
 from evenhand.doors.web.moderator import case_page, clauses
 from evenhand.doors.web.moderator.names import name_of
 from evenhand.doors.web.shapes import Choice, Told
@@ -31,6 +34,8 @@ class Offered:
     wished: tuple[Told, ...]
     reported_on: dt.date
     pointed_at: tuple[str, ...]
+    served: Mapping[str, int]
+    history: tuple[LikeCase, ...]
 
 
 def of(actor: Actor, case: str, post: QueryDict) -> Offered:
@@ -50,6 +55,8 @@ def of(actor: Actor, case: str, post: QueryDict) -> Offered:
         tuple(Told(name_of(r.ref), r.told.wishes) for r in told if r.told.wishes),
         reported_on,
         tuple(dict.fromkeys(c for r in told for c in r.clauses if c in lines)),
+        decisions.served(actor, case),
+        decisions.history(actor, case),
     )
 
 

@@ -9,7 +9,9 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from evenhand.cases import letters, queries, rules
+from evenhand.cases import letters, queries
+from evenhand.cases.meanwhile import queries as meanwhile
+from evenhand.cases.meanwhile import rules
 from evenhand.cases.queries import CaseForModerator
 from evenhand.cases.rules import Stage
 from evenhand.doors.web import spoken, typed
@@ -35,6 +37,7 @@ class Interim:
     reason: str
     days: int
     review_on: dt.date
+    safety: bool
 
 
 def post_to_hide(actor: Actor, case: str, post: QueryDict) -> Choice:
@@ -53,9 +56,9 @@ def interim(actor: Actor, case: str, post: QueryDict) -> Interim:
     chosen = offered[typed.one_of(post, "who", offered)]
     reason, now = typed.words(post, "reason"), today()
     days, review_on = (typed.day(post, "until") - now).days, typed.day(post, "review")
-    rules.check_interim(days=days, today=now, review_on=review_on, reason=reason)
+    rules.check(days=days, today=now, review_on=review_on, reason=reason)
     thread, _space, place = chosen.value.partition(" ")
-    return Interim(thread, place, chosen.words, chosen.note, reason, days, review_on)
+    return Interim(thread, place, chosen.words, chosen.note, reason, days, review_on, "safety" in post)
 
 
 def hiding(actor: Actor, case: str, post: QueryDict, chosen: Choice) -> ConfirmPage:
@@ -69,17 +72,25 @@ def hiding(actor: Actor, case: str, post: QueryDict, chosen: Choice) -> ConfirmP
 def suspending(actor: Actor, case: str, post: QueryDict, typed_in: Interim) -> ConfirmPage:
     """Show what an interim suspension will do, and the letter."""
     ends_at = ours().calendar(clock.now()).end_of(today() + dt.timedelta(days=typed_in.days))
-    until = spoken.until(ends_at)
+    until, confirm_by = spoken.until(ends_at), meanwhile.confirmed_by(actor)
     will = Will(
         _("Suspend %(name)s meanwhile") % {"name": typed_in.called},
         typed_in.place_name,
         until,
-        _("It ends by itself then. You can lift it before. We look again on %(day)s.")
-        % {"day": day(typed_in.review_on)},
+        _(
+            "It ends by itself then, and already on %(confirm)s unless others have confirmed it. You can lift it before. We look "
+            "again on %(day)s."
+        )
+        % {"confirm": spoken.when(confirm_by), "day": day(typed_in.review_on)},
     )
     told = Told(typed_in.called, _("gets this letter at the same time"))
     title, words = letters.interim(
-        typed_in.thread, typed_in.place_name, typed_in.reason.strip(), ends_at, typed_in.review_on
+        typed_in.thread,
+        typed_in.place_name,
+        typed_in.reason.strip(),
+        ends_at,
+        typed_in.review_on,
+        confirm_by=confirm_by,
     )
     letter = Letter(title, "", spoken.paragraphs(spoken.keyless(words)))
     button = _("Suspend from %(place)s %(until)s") % {"place": typed_in.place_name, "until": until}

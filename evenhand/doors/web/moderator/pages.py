@@ -34,6 +34,7 @@ class Item:
     who: str
     stage: str
     urgent: bool = False
+    retaliation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class ReportPage(Page):
     due: str
     late: bool
     urgent: bool
+    retaliation: bool
+    earlier: Link
     happened: str
     folded: str
     facts: tuple[Answer, ...]
@@ -79,6 +82,8 @@ class ReportPage(Page):
     reasons: tuple[Choice, ...]
     aside_words: str
     together: Link
+    help: Link
+    emails: tuple[Link, ...]
     later: str
     later_to: str
     as_others_to: str
@@ -96,6 +101,18 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
+class PutAway:
+    """A mail put away as a machine's, and what a moderator may do with it; `begins` and `fetch_to` may be empty."""
+
+    what: str
+    when: str
+    begins: str
+    answers: bool
+    anew_to: str
+    fetch_to: str
+
+
+@dataclass(frozen=True, slots=True)
 class MailPage(Page):
     """What became of the mail."""
 
@@ -103,7 +120,18 @@ class MailPage(Page):
     here: ClassVar[str] = "queue"
     sentence: str
     unreadable: tuple[Unreadable, ...]
+    put_away: tuple[PutAway, ...]
+    more: Link
     counts: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MailFetchedPage(Page):
+    """Where a moderator gets a mail as it came."""
+
+    template: ClassVar[str] = "moderator/mail_fetched.html"
+    here: ClassVar[str] = "queue"
+    address: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ def page(actor: Actor, show: str, after: str) -> QueuePage:
     lines = list(_waiting(actor, show, after))
     shown, more = lines[: cases.PAGE], len(lines) >= cases.PAGE
     first = reports.urgent(actor) if show != "cases" else ()
-    others = [line for line in shown if line.ref not in {urgent.ref for urgent in first}]
+    above = {line.stands_for for line in first}
+    others = [line for line in shown if isinstance(line, CaseInQueue) or line.stands_for not in above]
     items = tuple(_item(line, zone) for line in (*(() if after else first), *others))
     return QueuePage(_sentence(items, more=more or bool(after)), _filters(show), items, _more(show, shown, more=more))
 
@@ -64,8 +65,8 @@ def _item(line: Line, zone: str) -> Item:
     due = replace(_settled(line, zone), due=spoken.by(line.due_at, zone), late=late, soon=soon)
     if isinstance(line, CaseInQueue):
         return due
-    due = replace(due, urgent=line.urgent)
-    return replace(due, stage=_waits_for(line), who=due.who if line.reports == 1 else "")
+    due = replace(due, urgent=line.urgent, retaliation=line.retaliation)
+    return replace(due, stage=_waits_for(line), who=due.who if line.reports == 1 else _of_several(line))
 
 
 def _waits_for(line: ReportInQueue) -> str:
@@ -76,6 +77,13 @@ def _waits_for(line: ReportInQueue) -> str:
     return _("Somebody has looked at it.") if line.looked else _("Nobody has looked at it yet.")
 
 
+def _of_several(line: ReportInQueue) -> str:
+    """Return in how many ways reports came, and whether one of them may be urgent."""
+    ways = ngettext("all came in one way", "they came in %(n)d ways", line.ways) % {"n": line.ways}
+    urgent = ngettext("%(n)d of them may be urgent", "%(n)d of them may be urgent", line.urgents) % {"n": line.urgents}
+    return f"{ways} · {urgent}" if line.urgents else ways
+
+
 def _settled(line: Line, zone: str) -> Item:
     """Return a line in which nothing is due."""
     if isinstance(line, CaseInQueue):
@@ -83,7 +91,7 @@ def _settled(line: Line, zone: str) -> Item:
         since, who, stage = spoken.when(line.opened_at, zone), line.lead, spoken.stage(line.stage)
     else:
         what, href = _of_reports(line)
-        where, since = line.place or _("no place of ours named"), day(line.received_on)
+        where, since = line.place or _("no place of ours named"), day(line.since)
         who, stage = _("anonymous") if line.anonymous else _("with a name"), spoken.report(line.state)
     since = _("since %(at)s") % {"at": since}
     return Item(what, href, where, since, _("nothing is due"), late=False, soon=False, who=who, stage=stage)

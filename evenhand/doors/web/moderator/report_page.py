@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as _
 from evenhand.cases import queries as cases
 from evenhand.doors.web import attached, spoken
 from evenhand.doors.web.folding import parted
-from evenhand.doors.web.moderator import together, told
+from evenhand.doors.web.moderator import helping, mail, together, told
 from evenhand.doors.web.moderator.names import name_of
 from evenhand.doors.web.moderator.pages import ReportPage
 from evenhand.doors.web.shapes import Choice, Link
@@ -47,6 +47,10 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> Report
         due=spoken.by(report.due_at),
         late=report.late,
         urgent=report.urgent,
+        retaliation=report.retaliation,
+        earlier=Link(name_of(report.earlier), reverse("moderator.report", args=[report.earlier]))
+        if report.earlier
+        else Link("", ""),
         happened=parted(report.told.happened)[0],
         folded=parted(report.told.happened)[1],
         facts=told.facts(actor, report),
@@ -66,6 +70,8 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> Report
         reasons=_reasons(report, post),
         aside_words=post.get("aside_words", ""),
         together=_together(actor, ref),
+        help=helping.link(actor, report.case or ref),
+        emails=mail.of_report(actor, ref),
         later=_later(report),
         later_to=_to("later", ref, when=report.may_handle_later and not report.later),
         as_others_to=_to("as_others", ref, when=report.later is not None),

@@ -8,28 +8,33 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from evenhand.cases.hearing.queries import HearingForModerator, NoticeForModerator
 from evenhand.cases.queries import CaseForModerator, PartyForModerator
 from evenhand.cases.rules import Side, Stage
 from evenhand.doors.web import attached
-from evenhand.doors.web.moderator import told
+from evenhand.doors.web.moderator import hearing_page, told
 from evenhand.doors.web.moderator.case_pages import Thread
 from evenhand.doors.web.moderator.names import name_of
 from evenhand.ground.people.actors import Actor
 from evenhand.notices.queries import thread
 from evenhand.reports.queries import ReportForModerator
-from evenhand.reports.rules import NEXT, Step
+from evenhand.reports.rules import NEXT, State, Step
 
 FEW = 3
 """Of more reports than these the threads are folded, each with the way to its report's own page."""
 
 
 def threads(
-    actor: Actor, case: CaseForModerator, reported: tuple[ReportForModerator, ...], post: QueryDict
+    actor: Actor,
+    case: CaseForModerator,
+    reported: tuple[ReportForModerator, ...],
+    heard: HearingForModerator,
+    post: QueryDict,
 ) -> tuple[Thread, ...]:
     """Return every thread of the case, the reporters' first."""
-    reports = {report.ref: report for report in reported}
+    reports, notices = {report.ref: report for report in reported}, {n.thread: n for n in heard.notices}
     ordered = sorted(case.parties, key=lambda p: p.side == Side.RESPONDENT)
-    return tuple(_thread(actor, case, party, reports, post) for party in ordered)
+    return tuple(_thread(actor, case, party, reports, notices.get(party.thread), post) for party in ordered)
 
 
 def _thread(
@@ -37,12 +42,14 @@ def _thread(
     case: CaseForModerator,
     party: PartyForModerator,
     reports: Mapping[str, ReportForModerator],
+    notice: NoticeForModerator | None,
     post: QueryDict,
 ) -> Thread:
     ref, to_respondent, report = party.thread, party.side == Side.RESPONDENT, reports.get(party.thread)
     heading, button, by = _said(party, several=len(reports) > 1)
     writable = report is None or Step.ANSWER in NEXT[report.state]
     askable = to_respondent and case.stage == Stage.OPEN
+    questions, reply_by = hearing_page.drafted(notice)
     messages = told.messages(actor, thread(actor, ref), by=by, to_the_day=report is not None and not report.named)
     return Thread(
         ref,
@@ -53,10 +60,12 @@ def _thread(
         reverse("moderator.write", args=[case.ref, ref]) if writable else "",
         post.get(f"words-{ref}", ""),
         reverse("moderator.notify", args=[case.ref, ref]) if askable else "",
-        post.get(f"questions-{ref}", ""),
-        post.get(f"reply_by-{ref}", ""),
+        post.get(f"questions-{ref}", questions),
+        post.get(f"reply_by-{ref}", reply_by),
         attached.files(actor, ref) if report is None else (),  # a reporter's stand with the report
         reverse("moderator.report", args=[ref]) if report and len(reports) > FEW else "",
+        hearing_page.asking(notice, case.ref, ref, post, is_open=askable),
+        reverse("moderator.say_goes_on", args=[case.ref, ref]) if report and report.state is State.WITHDRAWN else "",
     )
 
 

@@ -24,7 +24,7 @@ def events(
 ) -> tuple[Event, ...]:
     """Return what happened in a case; of a report only the day is known."""
     dated = [
-        (case.opened_at, _("The case was opened, led by %(name)s.") % {"name": case.lead}),
+        (case.opened_at, _("The case was opened.")),
         *_done(case),
         *((d.at, _("%(name)s decided.") % {"name": d.by or _("The panel")}) for d in decided),
         *((a.lodged_at, _("An appeal by %(side)s arrived.") % {"side": spoken.side(a.side)}) for a in appealed),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from evenhand.doors.web.render import Page
-from evenhand.doors.web.shapes import Answer, Attached, Choice, Evidence, Hidden, Letter, Measure, Message, Told, Will
+from evenhand.doors.web.shapes import Answer, Attached, Choice, Evidence, Letter, Measure, Message
 from evenhand.doors.web.typed import Errors
 
 
@@ -23,6 +23,17 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class ToFill:
+    """An appeal whose panel lacks people: `missing` in words, and where the chair appoints them."""
+
+    ref: str
+    what: str
+    missing: str
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListPage(Page):
     """The appeals a member of the Executive Committee was drawn for."""
 
@@ -31,15 +42,31 @@ class ListPage(Page):
     sentence: str
     items: tuple[Item, ...]
     by_mail: tuple[Message, ...]
+    to_fill: tuple[ToFill, ...]
+    errors: Errors
+
+
+@dataclass(frozen=True, slots=True)
+class GatePage(Page):
+    """Before anything is read: is one free to hear this appeal?"""
+
+    template: ClassVar[str] = "panel/gate.html"
+    here: ClassVar[str] = "panel"
+    name: str
+    by: str
+    respondents: tuple[str, ...]
+    from_outside: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """The talk with one party, named by their side only."""
+    """The talk with one party, named by their side only. `id` where the panel can ask them something."""
 
     heading: str
     messages: tuple[Message, ...]
     attached: tuple[Attached, ...]
+    id: str
+    typed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +92,62 @@ class Varied:
 
 
 @dataclass(frozen=True, slots=True)
+class Voting:
+    """One question before the panel. `safety`: it also asks what was considered about the safety of others."""
+
+    id: str
+    heading: str
+    note: str
+    choices: tuple[Choice, ...]
+    reasons: str
+    safety: str
+    asks_safety: bool
+    votes: tuple[Letter, ...]
+    agreed: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroundToAnswer:
+    """One ground, and the answer to it."""
+
+    id: str
+    words: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The outcome that the panel agrees on, to be written down."""
+
+    outcome: str
+    grounds: tuple[GroundToAnswer, ...]
+    varied: tuple[Varied, ...]
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """The outcome as it is written, to be read by a second arbiter and signed. `follows`: what it does."""
+
+    letter: Letter
+    follows: tuple[str, ...]
+    can_sign: bool
+    note: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """What is being undone, and what is not yet known to be; `late` when the day for it has passed."""
+
+    sentence: str
+    lines: tuple[Measure, ...]
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AppealPage(Page):
-    """One appeal. `can_rule` until somebody has."""
+    """One appeal, with what can be done in it now."""
 
     template: ClassVar[str] = "panel/appeal.html"
     here: ClassVar[str] = "panel"
@@ -75,33 +156,28 @@ class AppealPage(Page):
     status: str
     due: str
     late_note: str
+    withdrawn_note: str
+    can_keep_on: bool
+    why: str
     panel: tuple[str, ...]
+    can_leave: bool
     reason: str
     change: str
+    grounds: tuple[Choice, ...]
+    can_hear: bool
     summary: str
     reports: tuple[Reported, ...]
     decisions: tuple[Letter, ...]
     threads: tuple[Thread, ...]
     evidence: tuple[Evidence, ...]
     notes: tuple[Letter, ...]
+    statement: tuple[Letter, ...]
+    among_us: tuple[Letter, ...]
+    note: str
     measures: tuple[Measure, ...]
+    votings: tuple[Voting, ...]
+    writing: Writing | None
+    signing: Signing | None
+    undoing: Undoing | None
     ruled: tuple[Letter, ...]
-    can_rule: bool
-    outcomes: tuple[Choice, ...]
-    varied: tuple[Varied, ...]
-    reasons: str
     errors: Errors
-
-
-@dataclass(frozen=True, slots=True)
-class ConfirmPage(Page):
-    """This is what the ruling will do. Sends step `do`, or `back`."""
-
-    template: ClassVar[str] = "panel/confirm.html"
-    here: ClassVar[str] = "panel"
-    name: str
-    appeal_to: str
-    acts: tuple[Will, ...]
-    told: tuple[Told, ...]
-    reasons: tuple[str, ...]
-    hidden: tuple[Hidden, ...]

@@ -1,25 +1,24 @@
-"""A ruling as it is typed, checked by the rules it will be checked by again when it is made."""
+"""An outcome as it is typed, checked by the rules it will be checked by again when it is written down."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
-from evenhand.appeals.queries import AppealForArbiter
-from evenhand.appeals.rules import Outcome, check_reasons
+from evenhand.appeals.outcome.answering import Answered
+from evenhand.appeals.panel.queries import AppealForArbiter
+from evenhand.appeals.rules import Ground, Outcome
 from evenhand.cases.queries import CaseForModerator
-from evenhand.cases.rules import Side
 from evenhand.decisions.queries import DecisionForModerator, MeasureForReader
-from evenhand.decisions.rules import Kind, Planned, check_measures, check_not_worse
+from evenhand.decisions.rules import Planned
 from evenhand.doors.web import typed
-from evenhand.ground.association.facts import today
 from evenhand.ground.errors import Refused
 
 WAYS = ("keep", "away")
 SHORTER = (*WAYS, "shorten")
-"""A suspension can also get another last day."""
+"""What has a last day can also get another one."""
 
 FIELDS = {"measures": "varied", "until_on": "varied", "suspend": "varied", "hide": "varied"}
 """Fields of the rules that have another name on the page."""
@@ -35,50 +34,29 @@ class There:
 
     @property
     def standing(self) -> tuple[MeasureForReader, ...]:
-        """The consequences that stand."""
+        """The consequences that stand, as they are read."""
         return self.decisions[0].measures
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """What the panel says; `measures` only when it varies the decision."""
-
-    outcome: Outcome
-    reasons: str
-    measures: tuple[Planned, ...]
-
-
-def read(post: QueryDict, there: There) -> Ruling:
-    """Return the ruling typed, or refuse it for the reason that making it would be refused."""
-    if there.appeal.outcome:
-        raise Refused("appeal-is-ruled-on-already")
-    outcome = Outcome(typed.one_of(post, "outcome", list(Outcome)))
-    measures = _varied(post, there) if outcome is Outcome.VARIED else ()
-    reasons = typed.words(post, "reasons")
-    check_reasons(reasons)
-    return Ruling(outcome, reasons, measures)
-
-
-def _varied(post: QueryDict, there: There) -> tuple[Planned, ...]:
-    old = tuple(planned(m) for m in there.standing)
-    new = tuple(_each(post, old))
-    if new == old:
-        raise Refused("varied-decision-is-the-same", "varied")
-    check_measures(new, today())
-    if there.appeal.side == Side.RESPONDENT:
-        check_not_worse(new, old)
-    return new
+def read(post: QueryDict, there: There) -> Answered:
+    """Return what is typed as the outcome that the panel agrees on."""
+    if there.appeal.agreed not in set(Outcome):
+        raise Refused("panel-does-not-agree")
+    outcome = Outcome(there.appeal.agreed)
+    measures = tuple(_each(post, there.appeal.standing)) if outcome is Outcome.VARIED else ()
+    answers = tuple((Ground(g), typed.words(post, f"answer-{g}")) for g in there.appeal.grounds)
+    return Answered(outcome, answers, typed.words(post, "reasons"), measures)
 
 
 def _each(post: QueryDict, old: tuple[Planned, ...]) -> Iterator[Planned]:
     for n, measure in enumerate(old):
-        way = typed.one_of(post, f"way-{n}", SHORTER if measure.kind is Kind.SUSPENSION else WAYS)
+        way = typed.one_of(post, f"way-{n}", SHORTER if can_be_shorter(measure) else WAYS)
         if way == "keep":
             yield measure
         if way == "shorten":
-            yield Planned(measure.kind, measure.place, until_on=typed.day(post, f"until-{n}"))
+            yield replace(measure, until_on=typed.day(post, f"until-{n}"), review_on=None)
 
 
-def planned(measure: MeasureForReader) -> Planned:
-    """Return a consequence that stands, as it could be ordered again."""
-    return Planned(Kind(measure.kind), measure.at, measure.content, measure.until_on, measure.review_on)
+def can_be_shorter(measure: Planned) -> bool:
+    """Say whether a consequence has an end, or is looked at again, and can get an earlier last day."""
+    return bool(measure.until_on or measure.review_on)

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from django.utils.safestring import SafeString
 
+from evenhand.doors.web.questions import Question
 from evenhand.doors.web.render import Page
-from evenhand.doors.web.shapes import ByMail, FileField, Hidden, Letter, Message, Step
+from evenhand.doors.web.shapes import ByMail, Choice, FileField, Hidden, Letter, MadeAppeal, Message, Step
 from evenhand.doors.web.typed import Errors
 
 
@@ -22,6 +23,13 @@ class OpenPage(Page):
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmPage(Page):
+    template: ClassVar[str] = "reporter/confirm.html"
+    here: ClassVar[str] = "mine"
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MailboxPage(Page):
     template: ClassVar[str] = "reporter/mailbox.html"
     here: ClassVar[str] = "mine"
@@ -31,11 +39,14 @@ class MailboxPage(Page):
     sent: str
     messages: tuple[Message, ...]
     decision: tuple[Letter, ...]
+    questions: tuple[Question, ...]
+    questions_to: str
+    typed: str
     by_mail: tuple[ByMail, ...]
     appeal_to: str
     appeal_by: str
     appeal_left: str
-    became: str
+    made: MadeAppeal | None
     checked: str
     prove_to: str
     write_to: str
@@ -64,6 +75,8 @@ class AppealPage(Page):
     errors: Errors
     reason: str
     change: str
+    grounds: tuple[Choice, ...]
+    not_by: tuple[Choice, ...]
     decision: tuple[Letter, ...]
     appeal_by: str
     appeal_left: str

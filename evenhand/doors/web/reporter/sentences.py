@@ -17,7 +17,7 @@ from evenhand.reports.pointing import clauses
 from evenhand.reports.queries import MailboxForReporter
 from evenhand.reports.rules import Checked, Copy, State
 
-DECISIONS = (Kind.SET_ASIDE, Kind.OUTCOME, Kind.DECISION, Kind.APPEAL_OUTCOME)
+DECISIONS = (Kind.SET_ASIDE, Kind.OUTCOME, Kind.OUTCOME_ANEW, Kind.DECISION, Kind.APPEAL_OUTCOME)
 
 
 def status(box: MailboxForReporter) -> str:
@@ -51,6 +51,8 @@ def steps(box: MailboxForReporter) -> tuple[Step, ...]:
     if box.state is State.WITHDRAWN:
         return (Step(_("We tell you here when it is closed."), ""),)
     hear = Step(_("You hear from a person, at least every seven days."), _by(box) if box.looked else "")
+    if box.paused and box.looked:
+        hear = Step(_("You hear from a person when there is something new, as you asked."), "")
     decided = Step(_("When it is decided you are told here, and you can appeal."), "")
     read = Step(_("A member of the committee reads it."), _by(box))
     return (hear, decided) if box.looked or box.case else (read, hear, decided)
@@ -98,12 +100,13 @@ def decisions(box: MailboxForReporter) -> tuple[Letter, ...]:
     """Return what was decided, and ruled on appeal, the latest first."""
     house = ours()
     found = [letter for letter in box.letters if letter.kind in DECISIONS]
-    return tuple(Letter(x.title, _day(x, house), spoken.paragraphs(x.words)) for x in reversed(found))
+    return tuple(Letter(x.title, _day(x, house), spoken.paragraphs(x.words), x.ref) for x in reversed(found))
 
 
 def _message(letter: LetterInThread, house: Ours) -> Message:
     who = (name(ANYONE, letter.by) or house.name) if letter.outgoing else spoken.writer(letter, _("You"))
-    return Message(who, _day(letter, house), letter.title, letter.words, mine=not letter.outgoing)
+    paper = letter.ref if letter.outgoing else ""
+    return Message(who, _day(letter, house), letter.title, letter.words, mine=not letter.outgoing, paper=paper)
 
 
 def _day(letter: LetterInThread, house: Ours) -> str:

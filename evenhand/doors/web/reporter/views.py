@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from evenhand.doors.web import appealing, attached, uploading
+from evenhand.doors.web import appealing, attached, questions, uploading
 from evenhand.doors.web.appealing import Right
+from evenhand.doors.web.questions import Question
+from evenhand.doors.web.papers import paper
 from evenhand.doors.web.refusals import in_words
 from evenhand.doors.web.render import render
 from evenhand.doors.web.reporter import sentences
@@ -21,7 +23,7 @@ from evenhand.doors.web.typed import Errors
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people.actors import ANYONE, Actor
 from evenhand.reports import actions
-from evenhand.reports.queries import by_receipt, mailbox
+from evenhand.reports.queries import MailboxForReporter, by_receipt, mailbox
 from evenhand.reports.receipts import LONGEST, Mistyped
 from evenhand.reports.rules import Checked, Pressed
 
@@ -79,6 +81,12 @@ def withdraw(request: HttpRequest, actor: Actor) -> None:
 
 
 @doing
+def answer(request: HttpRequest, actor: Actor) -> None:
+    """Answer what one is asked with a button."""
+    questions.answer(actor, request.POST)
+
+
+@doing
 def add_name(request: HttpRequest, actor: Actor) -> None:
     """Put a name to the report."""
     name, pronouns, email = (request.POST.get(field, "") for field in ("name", "pronouns", "email"))
@@ -97,6 +105,13 @@ def take_back_name(_request: HttpRequest, actor: Actor) -> None:
     actions.take_back_name(actor)
 
 
+def letter(request: HttpRequest) -> HttpResponse:
+    """Show a letter of theirs as a paper (PDF)."""
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("public.open"))
+    return opened(request, lambda actor: paper.answer(request, actor, actor.of, request.POST.get("letter", "")[:LONGEST]))
+
+
 def appeal(request: HttpRequest) -> HttpResponse:
     """Show the form for an appeal; take in what was typed there. Who has appealed already reads so on their page."""
     if request.method != "POST":
@@ -106,20 +121,22 @@ def appeal(request: HttpRequest) -> HttpResponse:
         right = appealing.right(actor)
         if right is None:
             raise NotFound
-        is_sent = right.possible and "send" in request.POST
+        again = not right.possible and "send" in request.POST  # a second click: their page says that it has arrived
+        is_sent = not again and not appealing.DOES.isdisjoint(request.POST)
         errors = appealing.send(actor, request.POST) if is_sent else ()
-        if errors or (right.possible and not is_sent):
+        if right.possible and (errors or not is_sent):
             return render(request, appeal_page(request, actor, right, errors), WRONG if errors else 200)
-        return show(request, actor)
+        return show(request, actor, errors, WRONG if errors else 200)
 
     return opened(request, shown)
 
 
 def appeal_page(request: HttpRequest, actor: Actor, right: Right, errors: Errors) -> AppealPage:
     """Return the page where an appeal is written, with what was typed so far."""
-    typed = appealing.read(request.POST)
+    typed = appealing.read(actor, request.POST)
     return AppealPage(
-        NO_TOKEN, carried(request), errors, typed.reason, typed.change, sentences.decisions(mailbox(actor)),
+        NO_TOKEN, carried(request), errors, typed.reason, typed.change, typed.grounds, typed.not_by,
+        sentences.decisions(mailbox(actor)),
         right.appeal_by, right.appeal_left, right.late, appealing.steps(), reverse("public.open"),
     )  # fmt: skip
 
@@ -156,6 +173,11 @@ def mistyped(wrong: Mistyped) -> str:
     return _("Word %(place)d, “%(said)s”, looks mistyped. Please compare it with what you wrote down.") % said
 
 
+def questions_of(actor: Actor, box: MailboxForReporter) -> tuple[Question, ...]:
+    """Return what a reporter is asked, and how often they want to hear from us."""
+    return (*questions.asked(actor), *((questions.every_week(paused=box.paused),) if box.may_pause else ()))
+
+
 def show(request: HttpRequest, actor: Actor, errors: Errors = (), status: int = 200, *, done: str = "") -> HttpResponse:
     """Show the report to whoever sent it; after a fault, with what was typed; `done`: what was done just now."""
     box, typed = mailbox(actor), request.POST if errors else {}
@@ -164,10 +186,11 @@ def show(request: HttpRequest, actor: Actor, errors: Errors = (), status: int = 
     page = MailboxPage(
         done=done, status=sentences.status(box), steps=sentences.steps(box), sent=sentences.sent(box),
         messages=sentences.messages(box), decision=sentences.decisions(box),
+        questions=questions_of(actor, box), questions_to=reverse("reporter.answer"), typed=str(typed.get("said", "")),
         by_mail=appealing.by_mail(actor) if right and right.possible else (),
         appeal_to=reverse("reporter.appeal") if right and right.possible else "",
         appeal_by=right.appeal_by if right else "", appeal_left=right.appeal_left if right else "",
-        became=right.became if right else "",
+        made=appealing.made(right, reverse("reporter.appeal")),
         checked=sentences.checked(box),
         prove_to=reverse("reporter.prove-own") if box.checked is Checked.SENT else "",
         write_to=reverse("reporter.write") if box.may_write else "",

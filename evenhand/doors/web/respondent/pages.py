@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.utils.safestring import SafeString
+
+from evenhand.doors.web.questions import Question
 from evenhand.doors.web.render import Page
-from evenhand.doors.web.shapes import ByMail, FileField, Hidden, Message, Step
+from evenhand.doors.web.shapes import ByMail, Choice, FileField, Hidden, MadeAppeal, Message, Step
 from evenhand.doors.web.typed import Errors
 
 
@@ -35,10 +38,19 @@ class CasePage(Page):
     appeal_to: str
     appeal_by: str
     appeal_left: str
-    became: str
+    made: MadeAppeal | None
+    paused: str
     words: str
     attached: tuple[str, ...]
     files: FileField
+    questions: tuple[Question, ...]
+    questions_to: str
+    form_token: SafeString
+    typed: str
+    more_time: bool
+    asks_time: bool
+    object_to: str
+    objection: str
     errors: Errors
 
 
@@ -52,6 +64,8 @@ class AppealPage(Page):
     late: bool
     reason: str
     change: str
+    grounds: tuple[Choice, ...]
+    not_by: tuple[Choice, ...]
     steps: tuple[Step, ...]
     back_to: str
     errors: Errors

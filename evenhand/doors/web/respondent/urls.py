@@ -10,5 +10,8 @@ CASE = "case/<str:secret>/"
 urlpatterns = door(
     Audience.RESPONDENT,
     (CASE, views.case, "case"),
+    (CASE + "answer/", views.answer, "answer"),
+    (CASE + "objection/", views.object_to, "object"),
     (CASE + "appeal/", views.appeal, "appeal"),
+    (CASE + "letters/<str:ref>/", views.letter, "letter"),
 )

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from evenhand.committee.members.queries import has_to_sign, is_expected
 from evenhand.doors.web.staff.who import actor_of, is_sure
 from evenhand.ground.association.facts import ours
 from evenhand.ground.people.actors import Seat
@@ -31,17 +32,20 @@ class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has 
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Return the desk of the seat held today, or the page about one's own way in."""
-        seats = actor_of(request).seats
-        return next((desk for seat, desk in DESKS.items() if seat in seats), reverse("mfa_index"))
+        actor = actor_of(request)
+        desks = (desk for seat, desk in DESKS.items() if actor.sits_as(seat))
+        return next(desks, reverse("staff.seat" if is_expected(actor) else "mfa_index"))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Return where to go once a password is set: on to the codes, if there are none yet."""
         return reverse("mfa_index" if is_sure(request) else "mfa_activate_totp")
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **said: object) -> HttpResponse:
-        """Lead on to the desk, or to setting up what is missing."""
+        """Lead on to the desk, or to setting up or signing what is missing."""
         response: HttpResponse = super().post_login(request, user, **said)
-        return response if is_sure(request) else HttpResponseRedirect(reverse("mfa_index"))
+        if not is_sure(request):
+            return HttpResponseRedirect(reverse("mfa_index"))
+        return HttpResponseRedirect(reverse("staff.seat")) if has_to_sign(actor_of(request)) else response
 
     def add_message(self, request: HttpRequest, level: int, *args: object, **kwargs: object) -> None:
         """Keep what went wrong; what went right is seen on the page."""

@@ -18,7 +18,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.urls import URLPattern, path, reverse
 
 from evenhand.doors.web.doors import Audience, View, door, private
-from evenhand.doors.web.staff import views
+from evenhand.doors.web.staff import seat, views
 from evenhand.doors.web.staff.who import is_stale
 
 NOT_TAKEN = 422
@@ -63,6 +63,10 @@ urlpatterns = [
         Audience.STAFF,
         ("staff/", views.home, "home"),
         ("staff/join/<str:secret>/", views.join, "join"),
+        ("staff/seat/", seat.seat, "seat"),
+        ("staff/seat/leave/", seat.leave, "leave"),
+        ("staff/seat/back/", seat.come_back, "come_back"),
+        ("staff/seat/resign/", seat.resign, "resign"),
     ),
     hung("login/", account.login, "account_login"),
     hung("login/passkey/", webauthn.login_webauthn, "mfa_login_webauthn"),

@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model, login
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from evenhand.appeals.queries import also_sits
 from evenhand.committee.queries import seated
 from evenhand.ground.association.facts import ours
 from evenhand.ground.people.actors import ANYONE, Actor
@@ -27,7 +28,7 @@ def actor_of(request: HttpRequest) -> Actor:
     """Return the signed-in person with the seats they hold today, or nobody."""
     if not request.user.is_authenticated or not (is_sure(request) or by_one_click(request)):
         return ANYONE
-    return seated(Actor(request.user.person_id))
+    return also_sits(seated(Actor(request.user.person_id)))
 
 
 def is_sure(request: HttpRequest) -> bool:

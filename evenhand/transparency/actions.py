@@ -1,0 +1,32 @@
+"""Publish the figures of a period, once and for good."""
+
+from __future__ import annotations
+
+from evenhand.ground import ids
+from evenhand.ground.errors import Refused
+from evenhand.ground.policy.acts import Act
+from evenhand.ground.policy.deed import Deed, deed
+from evenhand.transparency import facts
+from evenhand.transparency.figures import written
+from evenhand.transparency.gathering import reckoned
+from evenhand.transparency.models import Published
+from evenhand.transparency.rules import Period
+
+
+@deed(Act.TRANSPARENCY_PUBLISH)
+def publish(this: Deed, period: Period, seen: str) -> str:
+    """Publish a period as it was seen before (`seen`: the hash of its events then); nobody reckons it again."""
+    this.permit(facts.committee())
+    facts.check(period)
+    report = reckoned(period)
+    if report.events != seen:
+        raise Refused("figures-changed-meanwhile")
+    row = Published.objects.create(
+        ref=ids.new("y"),
+        from_on=period.from_on,
+        until_on=period.until_on,
+        published_at=this.now,
+        document=written(report),
+    )
+    this.note(figures=row.ref, query=report.query, events=report.events)
+    return row.ref
