@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django.db.models import Case as Choice
 from django.db.models import Count, F, Value, When
@@ -12,7 +12,8 @@ from evenhand.appeals.models import Appeal
 from evenhand.appeals.rules import UNDOES
 
 
-class Lodged(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Lodged:
     """So many appeals of a side ended so; `carried` says whether what had to be undone was undone in time."""
 
     side: str

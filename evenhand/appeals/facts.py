@@ -84,6 +84,14 @@ def declared(appeal: str) -> frozenset[str]:
     return frozenset(rows.values_list("person", flat=True)) & frozenset(members(appeal))
 
 
+def silent(appeal: str, at: dt.datetime) -> tuple[str, ...]:
+    """Return who has not said for five days whether they are free, where somebody else could be drawn."""
+    since = at - dt.timedelta(days=rules.SAY_FREE_WITHIN_DAYS)
+    rows = Arbiter.objects.filter(appeal__ref=appeal, left_at=None, declared_at=None, name="", drawn_at__lte=since)
+    waited = tuple(rows.order_by("id").values_list("person", flat=True))
+    return waited[: len(independent(appeal, Appeal.objects.get(ref=appeal).case_id, len(waited)))] if waited else ()
+
+
 def panel_size(appeal: str) -> int:
     """Return how many hear an appeal: as many as the procedure asks for, or as were drawn under an earlier one."""
     return max(procedure().appeal_panel, len(members(appeal)))

@@ -45,6 +45,8 @@ def _carried(appeal: Appeal, now: dt.datetime) -> None:
 def _can_be_drawn(appeal: Appeal) -> bool:
     if appeal.stage == Stage.INCOMPLETE:
         return False
+    if facts.silent(appeal.ref, clock.now()):
+        return True
     missing = facts.panel_size(appeal.ref) - len(facts.members(appeal.ref))
     return missing > 0 and bool(facts.independent(appeal.ref, appeal.case_id, missing))
 

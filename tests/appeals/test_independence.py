@@ -167,6 +167,17 @@ def test_whoever_is_too_near_is_replaced_without_being_asked_why_and_reads_nothi
     assert facts.members(appeal) == after
 
 
+def test_whoever_does_not_answer_for_five_days_is_replaced(case, eight, ben, at):
+    appeal = lodge(ben, reason="It was allowed", why_change="Lift it")
+    first, *others = panel_of(appeal, [Actor(person, FAY.seats) for person in MORE])
+    panel.declare(first, appeal)
+    at(MONDAY_NOON + dt.timedelta(days=5))
+    sweep()
+    after = facts.members(appeal)
+    assert (len(after), first.person in after) == (3, True)
+    assert {other.person for other in others}.isdisjoint(after)
+
+
 def test_two_appeals_of_one_decision_are_heard_by_the_same_panel(case, eight, ben, ada):
     one = lodge(ben, reason="It was allowed", why_change="Lift it")
     other = lodge(ada, reason="It was too little", why_change="More")

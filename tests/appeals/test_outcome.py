@@ -7,26 +7,33 @@ import datetime as dt
 import pytest
 
 from evenhand.appeals.actions import lodge
+from evenhand.appeals.facts import members
 from evenhand.appeals.hearing import actions as hearing
 from evenhand.appeals.models import Appeal, Written
 from evenhand.appeals.outcome import actions as outcome
 from evenhand.appeals.outcome.answering import Answered
+from evenhand.appeals.panel import actions as panels
 from evenhand.appeals.panel import queries
-from evenhand.appeals.queries import for_party, waiting
+from evenhand.appeals.panel.outside import Outsider
+from evenhand.appeals.queries import also_sits, for_party, waiting
 from evenhand.appeals.rules import Ground, Outcome, Question
 from evenhand.appeals.sweeps import sweep
 from evenhand.cases import facts as case_facts
 from evenhand.cases import queries as case_queries
+from evenhand.committee.actions import take_procedure
+from evenhand.committee.procedures import shipped
 from evenhand.decisions import facts as decisions
 from evenhand.decisions.precedents import has_fallen
 from evenhand.decisions.rules import Kind, Planned
+from evenhand.decisions.together import actions as together
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.outbox.models import Errand
+from evenhand.ground.people.actors import FOUNDER, Actor
 from evenhand.notices.queries import thread
 from evenhand.platforms.board.models import Member
 from evenhand.platforms.models import Action
-from tests.cast import CLEO, DOV, ESI, IVO, MONDAY_NOON
-from tests.stories.panel import agreed, answered, formed, ruled
+from tests.cast import CLEO, DOV, ESI, FAY, IVO, MONDAY_NOON
+from tests.stories.panel import agreed, answered, formed, panel_of, ruled
 from tests.stories.whole_way import suspension, work
 
 DAY = dt.timedelta(days=1)
@@ -51,7 +58,9 @@ def test_the_outcome_needs_most_of_the_panel_an_answer_to_each_ground_and_a_seco
     with pytest.raises(Refused, match="panel-does-not-agree"):
         outcome.write(one, appeal, answered(appeal, "upheld"))
     with pytest.raises(Refused, match="ground-is-not-answered") as missing:
-        outcome.write(one, appeal, Answered(Outcome.REVERSED, ((Ground.FACTS, "It was pinned"),), "The clause allows it"))
+        outcome.write(
+            one, appeal, Answered(Outcome.REVERSED, ((Ground.FACTS, "It was pinned"),), "The clause allows it")
+        )
     assert missing.value.field == "answer-proportionality"
     outcome.write(one, appeal, answered(appeal, "reversed"))
     with pytest.raises(Refused, match="another-arbiter-signs"):
@@ -60,7 +69,11 @@ def test_the_outcome_needs_most_of_the_panel_an_answer_to_each_ground_and_a_seco
         outcome.rule(two, appeal, as_of="2026-01-01T00:00:00+00:00")
     outcome.rule(two, appeal)
     letter = last_letter(ben).words
-    for part in ("NEW FACTS\nIt was allowed", "WHETHER IT IS TOO MUCH, OR TOO LITTLE\nIt was allowed", "FACTS AND CLAUSES"):
+    for part in (
+        "NEW FACTS\nIt was allowed",
+        "WHETHER IT IS TOO MUCH, OR TOO LITTLE\nIt was allowed",
+        "FACTS AND CLAUSES",
+    ):
         assert part in letter
     assert "by Wednesday 4 March 2026, 23:59 Chicago time" in letter
     with pytest.raises(Refused, match="appeal-is-ruled-on-already"):
@@ -85,23 +98,23 @@ def test_words_that_give_somebody_away_are_refused_when_they_are_written(appeal)
         outcome.write(one, appeal, answered(appeal, "upheld", "As Ada Lovelace says"))
 
 
+HARSHER = {
+    "longer": {"kind": Kind.SUSPENSION, "until_on": dt.date(2026, 4, 2)},
+    "without an end": {"kind": Kind.SUSPENSION, "review_on": dt.date(2026, 4, 1)},
+    "a condition": {"kind": Kind.NO_CONTACT, "words": "Not to write to her", "until_on": dt.date(2026, 3, 9)},
+    "another post": {"kind": Kind.HIDE, "content": "another post"},
+}
+
+
 @pytest.mark.parametrize("side", ["respondent", "reporter"])
-@pytest.mark.parametrize(
-    "harsher",
-    [
-        lambda place, post: (Planned(Kind.SUSPENSION, place, until_on=dt.date(2026, 4, 2)),),
-        lambda place, post: (Planned(Kind.SUSPENSION, place, review_on=dt.date(2026, 4, 1)),),
-        lambda place, post: (Planned(Kind.NO_CONTACT, words="Not to write to her", until_on=dt.date(2026, 3, 9)),),
-        lambda place, post: (Planned(Kind.HIDE, place, content="another post"),),
-    ],
-    ids=["longer", "without an end", "a condition", "another post"],
-)
-def test_no_appeal_makes_it_worse(case, ben, ada, place, post, side, harsher):
+@pytest.mark.parametrize("harsher", HARSHER.values(), ids=HARSHER)
+def test_no_appeal_makes_it_worse(request, ben, place, side, harsher):
     """F7: not in length, in conditions or in places; on another's appeal neither, but by sending it back."""
-    appeal = lodge({"respondent": ben, "reporter": ada}[side], reason="No", why_change="Change it")
+    who = ben if side == "respondent" else request.getfixturevalue("ada")
+    appeal = lodge(who, reason="No", why_change="Change it")
     one = agreed(appeal, "varied")[0]
     with pytest.raises(Refused, match="varied-decision-would-be-harsher"):
-        outcome.write(one, appeal, answered(appeal, "varied", measures=harsher(place, post)))
+        outcome.write(one, appeal, answered(appeal, "varied", measures=(Planned(place=place, **harsher),)))
 
 
 def test_a_suspension_may_become_a_warning(case, appeal, ben, place):
@@ -111,8 +124,9 @@ def test_a_suspension_may_become_a_warning(case, appeal, ben, place):
     assert [m.kind for m in decisions.standing(case).measures] == ["warning"]
 
 
-def test_what_is_sent_back_is_decided_anew_by_others_and_can_be_appealed_again(case, appeal, ben, ada, place, post, at):
+def test_what_is_sent_back_is_decided_anew_by_others_and_can_be_appealed_again(request, case, appeal, ben):
     """I1, F7: whoever decided is out; a new number, a new term; never worse on the respondent's own appeal."""
+    ada, place, post = map(request.getfixturevalue, ("ada", "place", "post"))
     before = decisions.standing(case)
     ruled(appeal, "remitted", "They never asked for his side")
     work()
@@ -126,8 +140,6 @@ def test_what_is_sent_back_is_decided_anew_by_others_and_can_be_appealed_again(c
     assert "decide anew" in last_letter(ben).words
     assert "made anew" in last_letter(ada).words
     longer = suspension(place, str(post.pk), until_on=dt.date(2026, 4, 2))
-    from evenhand.decisions.together import actions as together
-
     with pytest.raises(Refused, match="varied-decision-would-be-harsher"):
         together.propose(DOV, case, longer)
     proposal = together.propose(DOV, case, suspension(place, str(post.pk), until_on=dt.date(2026, 3, 9)))
@@ -139,20 +151,13 @@ def test_what_is_sent_back_is_decided_anew_by_others_and_can_be_appealed_again(c
     assert for_party(ben).possible
     again = lodge(ben, reason="It was still allowed", why_change="Lift it")
     assert Appeal.objects.filter(case=case).count() == 2
-    assert waiting(formed_by(again)) != ()
+    assert waiting(from_outside(again)) != ()
 
 
-def formed_by(appeal):
+def from_outside(appeal):
     """Somebody who hears the second appeal: nobody of the first panel may, so the chair appoints from outside."""
-    from evenhand.appeals import facts
-    from evenhand.appeals.panel import actions as panel
-    from evenhand.appeals.panel.outside import Outsider
-    from evenhand.appeals.queries import also_sits
-    from evenhand.ground.people.actors import Actor
-    from tests.cast import FAY
-
-    assert facts.members(appeal) == ()
-    return also_sits(Actor(panel.appoint(FAY, appeal, Outsider("Nia Wells", "nia@elsewhere.example"))))
+    assert members(appeal) == ()
+    return also_sits(Actor(panels.appoint(FAY, appeal, Outsider("Nia Wells", "nia@elsewhere.example"))))
 
 
 def test_on_a_reporters_appeal_what_is_sent_back_holds_until_it_is_decided_anew(case, ben, ada):
@@ -160,17 +165,13 @@ def test_on_a_reporters_appeal_what_is_sent_back_holds_until_it_is_decided_anew(
     work()
     assert Member.objects.get().suspended is True
     assert "What was ordered holds until there is a new decision." in last_letter(ben).words
-    assert not for_party_after(ben)
+    assert for_party(ben) is None  # while it is open again there is nothing to appeal
 
 
-def for_party_after(party):
-    """While it is open again there is nothing to appeal."""
-    return for_party(party)
-
-
-def test_a_reversal_is_closed_only_when_every_place_says_so_and_rings_when_it_is_late(case, appeal, post, at, visit):
+def test_a_reversal_is_closed_only_when_every_place_says_so_and_rings_when_it_is_late(case, appeal, at):
     """T4: carried out and read back within two working days, or the panel's chair is told every day."""
-    panel = ruled_and_not_carried(appeal)
+    ruled(appeal, "reversed")
+    panel = panel_of(appeal)
     at(MONDAY_NOON + DAY)
     sweep()
     assert Appeal.objects.get().stage == "carrying"
@@ -191,22 +192,7 @@ def test_a_reversal_is_closed_only_when_every_place_says_so_and_rings_when_it_is
     assert set(Action.objects.filter(undoes__isnull=False).values_list("state", flat=True)) == {"confirmed"}
 
 
-def ruled_and_not_carried(appeal):
-    ruled(appeal, "reversed")
-    return formed_already(appeal)
-
-
-def formed_already(appeal):
-    from tests.stories.panel import panel_of
-
-    return panel_of(appeal)
-
-
 def test_one_arbiter_alone_signs_what_they_wrote_where_the_procedure_asks_for_one(case, ben):
-    from evenhand.committee.actions import take_procedure
-    from evenhand.committee.procedures import shipped
-    from evenhand.ground.people.actors import FOUNDER
-
     take_procedure(FOUNDER, shipped("small"))
     appeal = lodge(ben, reason="It was allowed", why_change="Lift it")
     (alone,) = agreed(appeal, "upheld")

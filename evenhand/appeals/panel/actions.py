@@ -16,10 +16,12 @@ from evenhand.notices.pings import Ping, ping
 
 @deed(Act.APPEAL_DRAW)
 def draw_again(this: Deed, appeal: str) -> None:
-    """Draw whoever is missing from a panel, as far as the record now allows it."""
+    """Draw whoever is missing from a panel, or silent too long, as far as the record now allows it."""
     row = Appeal.objects.select_for_update().get(ref=appeal)
     this.permit(facts.panel_of(row.ref, row.case_id))
     if row.closed_at is None and row.complete_by is None:
+        for person in facts.silent(row.ref, this.now):
+            drawing.let_go(row, person, at=this.now)
         this.note(panel=" ".join(drawing.fill(this, row)))
 
 
