@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django.db.models import Case as Choice
 from django.db.models import Count, F, Q, Value, When
@@ -13,7 +13,8 @@ from evenhand.cases.models import Case, CheckIn, Interim
 from evenhand.cases.rules import Stage
 
 
-class Meanwhile(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
     """So many interim suspensions were confirmed, in time or not, and ended so."""
 
     confirmed: str

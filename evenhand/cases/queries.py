@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from evenhand.cases import facts
+from evenhand.cases import facts, waiting
 from evenhand.cases.models import Case, Interim, Note, Party
 from evenhand.cases.rules import Side
 from evenhand.committee.facts import names_at_work, names_of
@@ -29,7 +29,7 @@ A_FEW = 10
 
 @dataclass(frozen=True, slots=True)
 class CaseInQueue:
-    """One line of the queue."""
+    """One line of the queue. `waits` for another member than whoever began it: notice, interim."""
 
     ref: str
     called: str
@@ -37,6 +37,7 @@ class CaseInQueue:
     lead: str
     due_at: dt.datetime
     opened_at: dt.datetime
+    waits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +198,17 @@ def _readable(actor: Actor) -> QuerySet[Case]:
 
 def _lines(rows: QuerySet[Case]) -> tuple[CaseInQueue, ...]:
     shown = list(rows[:PAGE])
-    leads = names_at_work(r.lead for r in shown)
+    leads, waits = names_at_work(r.lead for r in shown), waiting.in_cases([r.ref for r in shown])
     return tuple(
-        CaseInQueue(r.ref, r.called, r.stage, leads.get(r.lead, ""), r.open_due or r.opened_at, r.opened_at)
+        CaseInQueue(
+            r.ref,
+            r.called,
+            r.stage,
+            leads.get(r.lead, ""),
+            r.open_due or r.opened_at,
+            r.opened_at,
+            waits.get(r.ref, ()),
+        )
         for r in shown
     )
 

@@ -55,6 +55,11 @@ def follow_up(ref: str, *, sanctioned: bool, at: dt.datetime) -> None:
         afterwards.follow_up(ref, at=at)
 
 
+def nothing_due(ref: str) -> None:
+    """Let nothing be due any more in a case that is not open: what it waited for was done."""
+    Case.objects.filter(ref=ref, stage__in=(rules.Stage.DECIDED, rules.Stage.RULED)).update(open_due=None)
+
+
 def answered(thread: str, person: str, words: str, *, kind: Kind, at: dt.datetime) -> None:
     """Keep what came by e-mail in a party's thread; an open case is due again the next working day."""
     case = facts.party_of(thread, person).case

@@ -23,6 +23,7 @@ from evenhand.notices.rules import Kind
 from evenhand.notices.steps import write as write_letter
 from evenhand.reports import actions as reports
 from evenhand.reports.models import Report
+from evenhand.reports.pausing.actions import pause
 from evenhand.reports.rules import Pressed
 from tests.cast import BEN, CLEO, HAL, IVO, MONDAY_NOON
 from tests.doors.along import work
@@ -196,11 +197,11 @@ def test_a_reporter_can_pause_the_weekly_word(scene, ada):
     """R3: pausable by the reporter."""
     reports.answer(CLEO, scene.report, "We are on it")
     assert Report.objects.get(ref=scene.report).word_by is not None
-    reports.pause(ada, paused=True)
+    pause(ada, paused=True)
     assert Report.objects.get(ref=scene.report).word_by is None
     reports.answer(CLEO, scene.report, "Still on it")
     assert Report.objects.get(ref=scene.report).word_by is None
-    reports.pause(ada, paused=False)
+    pause(ada, paused=False)
     assert Report.objects.get(ref=scene.report).word_by is not None
 
 

@@ -56,6 +56,7 @@ def titles(party):
 
 
 def test_each_is_asked_apart_and_it_begins_when_everybody_has_said_yes(scene, ada, proposed):
+    """R5: with the consent of both."""
     consent(ada, mine(ada).voice, yes=True)
     assert mine(scene.ben).state is State.PROPOSED
     consent(scene.ben, mine(scene.ben).voice, yes=True)
@@ -154,6 +155,7 @@ def test_it_ends_in_an_agreement_with_a_day_and_the_committee_reads_that_alone(s
 
 
 def test_another_text_needs_everybody_anew(scene, ada, talking):
+    """R5: each text."""
     offer(IVO, talking, "He takes the post down.", LOOK_ON)
     agree(ada, mine(ada).voice)
     offer(IVO, talking, "He says sorry.", LOOK_ON)
