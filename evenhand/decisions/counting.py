@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
@@ -14,7 +14,8 @@ from evenhand.decisions.rules import Kind
 RESTRICTS_AT_A_PLACE = (Kind.HIDE, Kind.LIMITED, Kind.SUSPENSION)
 
 
-class Decided(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Decided:
     """One decision of the committee: how heavy it was, whether anything was broken, and the usual rungs."""
 
     ref: str
@@ -27,14 +28,16 @@ class Decided(NamedTuple):
     highest: int
 
 
-class Broken(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Broken:
     """So many decisions found this clause broken."""
 
     clause: str
     count: int
 
 
-class Restricted(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Restricted:
     """So many restrictions of a kind were ordered at a place."""
 
     place: str

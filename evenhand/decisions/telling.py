@@ -21,6 +21,7 @@ from evenhand.decisions.steps import Ordered
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import day
 from evenhand.notices.rules import Kind as Letter
+from evenhand.notices.facts import in_their_language
 from evenhand.notices.steps import write
 from evenhand.platforms import facts as places
 
@@ -53,8 +54,9 @@ def tell(
                 party, kind=Letter.DECISION, letter=letters.to_respondent(said_in), said=said(draft, summary), at=at
             )
         else:
-            title, words = letters.to_reporter(draft.told)
-            write(party.thread, party.person, kind=kind, title=title, words=words, at=at, discreet=True)
+            with in_their_language(party.thread):
+                title, words = letters.to_reporter(draft.told)
+                write(party.thread, party.person, kind=kind, title=title, words=words, at=at, discreet=True)
 
 
 def for_person(measures: tuple[Ordered, ...], person: str) -> tuple[str, ...]:

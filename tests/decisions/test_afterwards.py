@@ -210,6 +210,15 @@ def test_a_review_extends_by_a_new_decision_or_readmits(indefinite, place, draft
         ending.review(CLEO, indefinite)
 
 
+def test_whoever_is_readmitted_waits_for_no_review_any_more(indefinite, at, ben):
+    at(dt.datetime(2026, 8, 20, 15, tzinfo=dt.UTC))
+    ending.lift_early(CLEO, models.Measure.objects.get().ref, "A year of good company elsewhere.")
+    work()
+    ben.refresh_from_db()
+    assert ben.suspended is False
+    assert indefinite not in [c.ref for c in queries.queue(CLEO)]
+
+
 # What counts against somebody later
 
 

@@ -71,6 +71,7 @@ def test_a_whole_measure_is_saved(decision, changes):
     ids=["no length", "two lengths", "no place", "nobody", "no time at all", "review too late"],
 )
 def test_half_a_suspension_is_refused_by_the_database(decision, changes):
+    """F3: also in SQL."""
     with pytest.raises(DatabaseError):
         insert(**changes)
 
@@ -95,6 +96,7 @@ def test_a_suspension_that_was_not_weighed_is_refused_by_the_database(decision):
 @pytest.mark.parametrize("rows", [Decision, Finding, Measure])
 @pytest.mark.parametrize("change", ["update", "delete"])
 def test_a_decision_cannot_be_changed_by_anybody(decision, rows, change):
+    """T6: sealed, also in SQL."""
     insert()
     table = rows._meta.db_table
     statement = f"DELETE FROM {table}" if change == "delete" else f"UPDATE {table} SET id = id"
@@ -103,6 +105,7 @@ def test_a_decision_cannot_be_changed_by_anybody(decision, rows, change):
 
 
 def test_nobody_sits_on_both_bodies_at_once(house):
+    """I3: also in SQL."""
     term = {"from_on": dt.date(2027, 6, 30), "until_on": dt.date(2028, 6, 30)}
     with pytest.raises(DatabaseError), transaction.atomic():
         Seat.objects.create(ref="s-x", person_id="p-cleo", body="executive", name="Cleo", **term)
@@ -117,5 +120,6 @@ def test_nobody_sits_on_both_bodies_at_once(house):
 
 
 def test_the_appeal_window_is_never_under_sixty_days(house):
+    """T1: never shorter."""
     with pytest.raises(DatabaseError), transaction.atomic():
         Association.objects.update(appeal_days=59)

@@ -44,6 +44,8 @@ def lift_early(this: Deed, measure: str, why: str) -> None:
     rules.check_lifting(Kind(row.kind), why, over=standing.is_over(row, this.now))
     end(row, How.LIFTED, by=this.actor.person, why=why, at=this.now)
     tell(row, at=this.now, early=why.strip())
+    if row.review_on and standing.review_on(case) is None:
+        case_steps.nothing_due(case)
     this.note(case=case, kind=row.kind)
 
 
