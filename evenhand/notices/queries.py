@@ -52,7 +52,7 @@ def letter(actor: Actor, matter: str, ref: str) -> LetterInThread:
 def _shown(actor: Actor, matter: str, rows: Iterable[Letter]) -> tuple[LetterInThread, ...]:
     read, rows = opening.reader(actor, matter), tuple(rows)
     own = any(row.person_id == actor.person and row.outgoing for row in rows)
-    called = opening.own_identity(actor).called if own else ""
+    called = opening.own_identity(actor).name if own else ""
     return tuple(_one(read, row, called if row.person_id == actor.person and row.outgoing else "") for row in rows)
 
 

@@ -69,7 +69,7 @@ def mail(letter: Letter, title: str, words: str) -> EmailMessage:
     house = ours()
     with clock.standing_at(letter.written_at) if letter.by_day else nullcontext():
         who = opening.identity_for_errand(letter.person_id, matter=letter.matter, purpose="letter")
-    to, whole = who.email, (title, greeted(words, who.called))
+    to, whole = who.email, (title, greeted(words, who.name))
     subject, text = discreet(house, letter.matter) if letter.discreet else whole
     if not settings.MAIL_COMES or not to:
         return posting.mail(house, letter.ref, to, subject, text)

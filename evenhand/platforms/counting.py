@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from evenhand.platforms.models import Action
 
 
-class Asked(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Asked:
     """One thing asked of a platform, and when it was settled."""
 
     state: str

@@ -26,12 +26,13 @@ from evenhand.ground.vault import keys, opening
 from evenhand.ground.vault.steps import keep_identity, sealed
 from evenhand.notices import steps as notices
 from evenhand.notices.correspondents import choose_email
+from evenhand.notices.facts import in_their_language
 from evenhand.notices.queries import thread
 from evenhand.notices.rules import Kind
 from evenhand.reports import facts, grouping, impersonation, later, letters, receipts, reminding, rules
 from evenhand.reports.arrival import Arrival, Way
 from evenhand.reports.models import Report
-from evenhand.reports.promising import PROMISED, due_next_working_day, heard, promise, promise_a_word, promise_anew
+from evenhand.reports.promising import PROMISED, due_next_working_day, heard, promise, promise_anew
 from evenhand.reports.readers import let_read, make_readable
 from evenhand.reports.retaliation import earlier_of
 from evenhand.reports.rules import Aside, Checked, Copy, Pressed, State, Step
@@ -113,18 +114,9 @@ def withdraw(this: Deed, words: str = "", *, pressed: Pressed = Pressed.NOT_SAID
         notices.take_in(row.ref, row.person_id, rules.tidy(words), at=this.now)
     row.pressed = sealed(row.ref, pressed=pressed)["pressed"]
     row.save(update_fields=["state", "pressed"])
-    _letter(this, row, Kind.WITHDRAWN, letters.withdrawn(ours()))
+    with in_their_language(row.ref):
+        _letter(this, row, Kind.WITHDRAWN, letters.withdrawn(ours()))
     due_next_working_day(row, promised=False)
-
-
-@deed(Act.REPORT_PAUSE)
-def pause(this: Deed, *, paused: bool) -> None:
-    """Want no word every week, or want one again; whatever is decided is told all the same (R3)."""
-    row = _own(this)
-    row.paused = paused
-    if row.looked_by and row.state in (State.NEW, State.LINKED):
-        promise_a_word(row)
-    row.save(update_fields=["paused", *PROMISED])
 
 
 @deed(Act.REPORT_ADD_NAME)
@@ -195,7 +187,8 @@ def set_aside(this: Deed, report: str, why: Aside, words: str) -> None:
     row.looked_by = row.looked_by or this.actor.person
     promise(row, None)
     row.save(update_fields=["state", "why_aside", "open_due", "looked_by", *PROMISED])
-    _letter(this, row, Kind.SET_ASIDE, letters.set_aside(why, rules.tidy(words)), by=this.actor.person)
+    with in_their_language(row.ref):
+        _letter(this, row, Kind.SET_ASIDE, letters.set_aside(why, rules.tidy(words)), by=this.actor.person)
     this.note(why=why)
 
 
@@ -233,7 +226,8 @@ def say_late(this: Deed, report: str) -> None:
     if row.anonymous:
         this.date_by_the_day()
     by = promise_anew(row)
-    _letter(this, row, Kind.LATE, letters.late(ours(), was=was, by=by))
+    with in_their_language(row.ref):
+        _letter(this, row, Kind.LATE, letters.late(ours(), was=was, by=by))
     reminding.alarm(row)
 
 
@@ -255,11 +249,17 @@ def _taken_in(this: Deed, arrival: Arrival, files: Sequence[Sent] = ()) -> Recei
     row = write_down(this, ref, arrival, words, earlier := earlier_of(arrival))
     attachments.keep(ref, files, at=this.now)
     let_read(this, row, [m for m in moderators if m not in earlier.others.union(arrival.not_by)])
-    by_mail = (row.came_by == Way.EMAIL or arrival.by_mail) and choose_email(row.ref, row.person_id, arrival.email)
-    more = {"anonymous": row.anonymous, "urgent": row.urgent, "by_mail": by_mail}
-    _letter(this, row, Kind.RECEIVED, letters.received(ours(), on=row.received_on, look_by=row.look_by, **more))
+    _acknowledge(this, row, arrival)
     this.note(way=row.came_by, named="no" if row.anonymous else "yes", urgent="yes" if row.urgent else "no")
     return Received(ref, words, row.look_by)
+
+
+def _acknowledge(this: Deed, row: Report, arrival: Arrival) -> None:
+    by_mail = (row.came_by == Way.EMAIL or arrival.by_mail) and choose_email(row.ref, row.person_id, arrival.email)
+    more = {"anonymous": row.anonymous, "urgent": row.urgent, "by_mail": by_mail}
+    notices.choose_language(row.ref, arrival.language)
+    with in_their_language(row.ref):
+        _letter(this, row, Kind.RECEIVED, letters.received(ours(), on=row.received_on, look_by=row.look_by, **more))
 
 
 def _letter(this: Deed, row: Report, kind: Kind, letter: letters.Words, *, by: str = "") -> None:

@@ -35,6 +35,7 @@ class Arrival:
     be in danger now. `posed` is as whom an account poses, `own` the address of a post that is really that person's.
     `told_by`, `told_on` (a day in words) and `told_to` (the moderator) are of what was written down for somebody.
     `retaliation`: somebody is made to pay for an earlier report, whose receipt is `earlier`, if they give it.
+    `language`: in which the page was shown that it was written on; letters come in it.
     `by_mail`: letters go whole to `email`, because whoever reports wanted it so and has no receipt.
     """
 
@@ -62,3 +63,4 @@ class Arrival:
     by_mail: bool = False
     retaliation: bool = False
     earlier: str = ""
+    language: str = ""

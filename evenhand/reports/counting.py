@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django.db.models import Count, Min
 
@@ -16,7 +16,8 @@ LOOKS = (Act.REPORT_LOOK, Act.REPORT_ANSWER, Act.REPORT_SET_ASIDE)
 TAKEN_IN = (Act.CASE_OPEN, Act.CASE_JOIN)
 
 
-class Received(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Received:
     """So many reports came this way, and became this."""
 
     way: str
@@ -28,7 +29,8 @@ class Received(NamedTuple):
     count: int
 
 
-class Looked(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Looked:
     """One report: when it came, by when somebody was to look at it, and when somebody did; None where nobody has."""
 
     ref: str
@@ -58,7 +60,7 @@ def looked(from_on: dt.date, until_on: dt.date) -> tuple[Looked, ...]:
     for act in done(*LOOKS, matters=[ref for ref, *_ in found]):
         first.setdefault(act.matter, act.at)
     for act in done(*TAKEN_IN, matters={case for _, case, *_ in found if case}):
-        for ref in act.facts.get("reports", "").split():
+        for ref in act.reports:
             first[ref] = min(act.at, first.get(ref, act.at))
     return tuple(Looked(*row, first.get(row[0])) for row in found)
 

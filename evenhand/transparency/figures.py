@@ -11,7 +11,7 @@ from evenhand.transparency.rules import Period
 
 SCHEMA = "evenhand-figures-1"
 
-type Shown = int | str
+Shown = int | str
 """A count, or what stands in its place."""
 
 

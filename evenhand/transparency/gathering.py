@@ -64,7 +64,7 @@ def gathered(period: Period) -> Events:
         helped=committee.helped(period.from_on, period.until_on),
         seats=committee.seats(period.until_on),
         places=tuple((place.ref, place.name) for place in places()),
-        clauses=tuple((clause.id, clause.title) for clause in known_clauses(OUR_CODE)),
+        clauses=tuple((clause.clause, clause.title) for clause in known_clauses(OUR_CODE)),
     )
 
 

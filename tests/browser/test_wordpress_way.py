@@ -67,6 +67,7 @@ def test_a_post_of_a_real_wordpress_is_held_and_put_back_exactly(opened, beside)
     walking.tell(visitor)
     the_site_vouches(visitor)
     case = walking.open_the_case(visitor)
+    walking.hear_the_other_side(visitor, "gil@wordpress.invalid")
     walking.write_the_decision(visitor, until)
     walking.decide(visitor)
     assert status(at) in {401, 404}

@@ -10,9 +10,12 @@ POST, AUTHOR, LETTERS = "Your whole archive scanned in a weekend", "Tess Marlow"
 REPORTER = "casey.newcomer@lakeside.example"
 TOLD = "The third advertisement this week"
 WORDS = "half price until Friday"
-MODERATOR = "Linh Pham"
+MODERATOR, READER = "Linh Pham", "Marisol Quispe"
 OVER = re.compile("confirmed: the platform says so|replaced by a later order")
 SUMMARY = "A discussion on the board offers a paid course, for the third time."
+
+PANEL = 3
+"""So many hear an appeal in the demonstration."""
 
 
 def day(days):
@@ -134,14 +137,27 @@ def is_told_in(w, report, told):
     return told in w.text() and "Open a case" in w.text()
 
 
-def hear_the_other_side(w):
-    """Send the respondent the notice."""
+def hear_the_other_side(w, letters=LETTERS):
+    """Draft the notice, be the other who reads and sends it, answer it as the author."""
+    at = w.page.url
     unfold(w, "Tell them what is reported, and ask for their side")
     w.page.get_by_label("Your questions").fill("What is the course about?")
     w.page.get_by_label("They may answer until").fill(day(8).isoformat())
-    w.click("Send this notice to the respondent")
+    w.click("Let another member read this notice")
     w.seen("case, asked")
     assert "What is the course about?" in w.page.content()
+    be(w, READER)
+    w.page.goto(at)
+    w.press(w.page.locator("form[action*='/notice/send/'] button"))
+    w.page.goto("/demo/mailbox/?to=" + letters)
+    notice = w.page.locator(".sentence-list a", has_text="your side")
+    w.reload_until(lambda: notice.count() > 0, "the notice came")
+    w.press(notice.first)
+    w.press(w.page.locator("article.letter a[href*='/case/']").first)
+    w.page.locator("textarea").first.fill("It is a course about scanning.")
+    w.click("Send to the moderators")
+    be(w, MODERATOR)
+    w.page.goto(at)
 
 
 def hold_meanwhile(w):
@@ -187,8 +203,9 @@ def write_the_decision(w, until):
     place = w.page.locator("input[name=suspend]").first
     place.check()
     ref = place.get_attribute("value")
-    field(w, f"length-{ref}", "dated").check()
+    w.page.locator(f"[id='length-{ref}']").select_option("dated")
     w.page.locator(f"[id='until_on-{ref}']").fill(until.isoformat())
+    w.page.locator("#departure").fill("The third reminder this week, and each was read.")
     w.page.get_by_label("What whoever reported is told").fill(
         "The post is hidden, and its author pauses for two weeks."
     )
@@ -205,10 +222,24 @@ def field(w, name, value):
 
 
 def decide(w):
-    """Decide, and wait until everything is confirmed."""
+    """Propose it, vote, be the other who votes, reads and signs; wait until everything is confirmed."""
     w.press(w.page.locator("button[value=do]"))
+    at = w.page.url
+    w.seen("proposed")
+    vote(w)
+    be(w, READER)
+    w.page.goto(at)
+    vote(w)
+    w.seen("adopted")
+    w.click("Sign it, seal it and send the letters")
     confirmed(w)
     w.seen("case, decided")
+
+
+def vote(w):
+    field(w, "vote", "for").check()
+    w.page.locator("#why").fill("It follows from what we found.")
+    w.click("Vote")
 
 
 def confirmed(w, *done):
@@ -245,7 +276,7 @@ def read_the_letter(w, until):
     w.seen("letters")
     newest_decision(w)
     letter = w.page.locator("article.letter").inner_text()
-    for words in ("for 14 days", "Reading Room", in_words(until), "It offers a paid course", in_words(day(60))):
+    for words in ("days, until", "Reading Room", in_words(until), "It offers a paid course", in_words(day(60))):
         assert words in letter, f"{words} is not in the letter: {letter}"
     assert "appeal" in letter
     return letter
@@ -270,20 +301,33 @@ def appeal(w):
 
 
 def reverse(w, case):
-    """Be one of the drawn panel and reverse it."""
-    w.page.goto("/demo/")
-    drawn = w.page.locator(".people li", has_text=case).first
-    w.press(drawn.get_by_role("button"))
-    w.seen("appeals")
-    w.press(w.page.locator(".due-list h2 a", has_text=case).first)
-    w.seen("appeal at the panel")
-    field(w, "outcome", "reversed").check()
-    w.page.get_by_label("The reasons").fill("A friendly word would have been enough.")
-    w.click("See what will happen")
-    w.seen("confirm the ruling")
-    w.press(w.page.locator("button[value=do]"))
+    """Be each of the panel: free to hear it, for a reversal; the first writes it down, the second signs it."""
+    for n in range(PANEL):
+        as_arbiter(w, case, n)
+        w.seen("free to hear it")
+        w.click("I am free to hear it")
+    for n in range(PANEL):
+        as_arbiter(w, case, n)
+        w.seen("appeal at the panel")
+        field(w, "says", "reversed").check()
+        w.page.locator("#reasons-outcome").fill("A friendly word would have been enough.")
+        w.press(w.page.locator("#vote-outcome button"))
+    as_arbiter(w, case, 0)
+    w.page.locator("#answer-other").fill("Nobody had asked the author before.")
+    w.page.locator("#reasons").fill("A friendly word would have been enough.")
+    w.click("Write it down")
+    as_arbiter(w, case, 1)
+    w.seen("outcome to be signed")
+    w.click("Sign it, carry it out and send the letters")
     confirmed(w, "Lift the suspension", "Put the post back")
     w.seen("appeal, ruled")
+
+
+def as_arbiter(w, case, n):
+    """Be one of those who were drawn, and open the appeal."""
+    w.page.goto("/demo/")
+    w.press(w.page.locator(".people li", has_text=case).nth(n).get_by_role("button"))
+    w.press(w.page.locator(".due-list h2 a", has_text=case).first)
 
 
 def all_is_back(w):

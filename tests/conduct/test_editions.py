@@ -155,6 +155,7 @@ def test_two_codes_stand_side_by_side(first, at):
     [(MARCH - dt.timedelta(days=9), None), (MARCH - dt.timedelta(days=9), APRIL), (APRIL, APRIL + dt.timedelta(1))],
 )
 def test_the_database_lets_no_two_editions_be_in_force_at_once(first, begins, ends):
+    """T8, its part about one edition at any instant."""
     with pytest.raises(IntegrityError), transaction.atomic():
         Edition.objects.create(
             ref="e-x", code="online", number=9, title="x", language="en", in_force_from=begins, in_force_until=ends

@@ -79,6 +79,7 @@ def test_a_notice_waits_for_a_second_reader_who_sees_the_letter_and_sends_it(cle
     assert "I have read it: send it" not in drafts
     page = ivo.get(here(case, ""))
     assert "Drafted by Cleo, not sent." in words(page)
+    assert "A letter waits for a second reader." in words(ivo.get("/desk/"))
     assert "A post advertises a course." in words(page)
     version = re.search(r'name="version" value="([^"]+)"', words(page))[1]
     refused = cleo.post(here(case, f"threads/{theirs}/notice/send/"), {"version": version})

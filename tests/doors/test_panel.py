@@ -127,7 +127,10 @@ def test_the_panel_reads_the_appeal_the_decision_the_file_and_both_threads(three
 
 def test_a_question_goes_into_one_thread_and_a_note_into_none(three, appeal, case, client):
     theirs = thread_of(case, "respondent")
-    assert three[0].post(f"/panel/{appeal}/", {"ask": "yes", "thread": theirs, "question": "Which post?"}).status_code == 302
+    assert (
+        three[0].post(f"/panel/{appeal}/", {"ask": "yes", "thread": theirs, "question": "Which post?"}).status_code
+        == 302
+    )
     assert three[0].post(f"/panel/{appeal}/", {"add_note": "yes", "note": "I doubt it"}).status_code == 302
     assert "I doubt it" in words(three[1].get(f"/panel/{appeal}/"))
     page = words(client.get(page_of(case)))
@@ -226,7 +229,12 @@ def test_the_page_says_that_a_sanction_which_ends_first_should_rest(three, appea
     page = words(three[0].get(f"/panel/{appeal}/"))
     assert "As long as you do not say otherwise, they hold." in page or "Unless it is not safe for somebody" in page
     for browser in three[:2]:
-        said = {"question_id": "stay", "says": "stay", "reasons-stay": "It is over first", "safety": "Nobody is at risk"}
+        said = {
+            "question_id": "stay",
+            "says": "stay",
+            "reasons-stay": "It is over first",
+            "safety": "Nobody is at risk",
+        }
         assert browser.post(f"/panel/{appeal}/", {"vote": "yes"} | said).status_code == 302
     work()
     assert Member.objects.get().suspended is False

@@ -43,6 +43,7 @@ def task(house, visit, mailoutbox):
 
 
 def test_a_steward_learns_the_account_the_restriction_and_its_dates_and_no_more(task):
+    """C5: and no word of the case."""
     answer = Client().get(task)
     page = words(answer)
     assert "Please suspend this account: ben77, until Friday 20 March 2026, 23:59 Chicago time." in page

@@ -27,6 +27,7 @@ NO_SERVICE = "This desk is no emergency service. We are volunteers, nobody watch
 
 @pytest.mark.parametrize("address", ["/before/", "/report/", "/report/impersonation/"])
 def test_whom_to_call_stands_where_somebody_begins_to_report(visitor, address):
+    """R9: whom to call, first."""
     name_emergency(FOUNDER, "Jo Marsh, +1 555 0100")
     text = visitor.get(address).text_shown
     for said in ("Call 911 first", "Jo Marsh, +1 555 0100", NO_SERVICE):
@@ -80,6 +81,7 @@ def test_once_somebody_has_looked_it_keeps_its_words_and_takes_its_turn(sent, vi
 
 
 def test_whoever_is_on_call_and_may_read_it_gets_a_mail_at_once_that_says_nothing_of_it(sent, mailoutbox):
+    """R9: those on call are told at once."""
     sent(happened="something else before, so that today's digest is out")
     work()
     mailoutbox.clear()

@@ -78,6 +78,7 @@ def test_an_untouched_record_holds(record):
     ids=["who", "facts", "commitment", "tree", "deleted", "swapped"],
 )
 def test_a_bent_entry_is_named(record, bend):
+    """T6: the record shows that it was bent."""
     bend()
     assert verify().bad == 2
 
@@ -97,6 +98,7 @@ def test_a_record_cut_short_no_longer_reaches_an_older_size(record):
 
 
 def test_an_entry_whose_salt_is_gone_still_holds_the_tree(record):
+    """T6: erasing does not break the record."""
     root = verify().root
     Entry.objects.filter(number=1).update(salt=b"", facts={}, who="")
     assert (verify().bad, verify().root) == (None, root)

@@ -87,6 +87,7 @@ def test_a_destroyed_key_erases_all_below_it(thread):
 
 
 def test_every_look_at_an_identity_is_written_down_with_its_purpose(thread):
+    """C9: each with its purpose."""
     steps.keep_identity(ADA.person, {"name": "Ada Lovelace", "email": "ada@members.example"})
     assert opening.identity(CLEO, ADA.person, matter="c-1", purpose="safety").name == "Ada Lovelace"
     assert list(Opening.objects.values_list("by", "person", "matter", "purpose")) == [

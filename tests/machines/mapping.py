@@ -1,4 +1,4 @@
-"""How each transition of ours stands to the reference. What differs is argued in ADR 0026."""
+"""How each transition of ours stands to the reference. What differs is argued in ADR 0024."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def case(*events):
 TALKED = "ours: people look, answer and write at any time, and it changes nothing about where a report stands"
 CLEARED = "every member is asked case by case (conflict declaration); a case waits in no stage for it"
 SEEN = "a case has no stage of its own for it: who has done what is in the record, and the deed checks it"
-NO_ESCROW = "a report is not held back unread: a wish not to act on it is a wish, told to a person (ADR 0026)"
+NO_ESCROW = "a report is not held back unread: a wish not to act on it is a wish, told to a person (ADR 0024)"
 
 MAPS = {
     "report": Map(
@@ -112,9 +112,17 @@ MAPS = {
                 ("decision", "contested", "varied or reversed"),
             ),
             ("ruled", "rule", "ruled"): "ours: the second of two appeals is ruled on after the first",
-            ("appealed", "withdraw", "decided"): "ours: after the only appeal is withdrawn the decision stands as before",
+            (
+                "appealed",
+                "withdraw",
+                "decided",
+            ): "ours: after the only appeal is withdrawn the decision stands as before",
             ("ruled", "withdraw", "ruled"): "ours: one of two appeals is withdrawn after the other was ruled on",
-            ("decided", "reopen", "open"): "ours: an answer to a talk or a hidden post within seven days, or a day of review",
+            (
+                "decided",
+                "reopen",
+                "open",
+            ): "ours: an answer to a talk or a hidden post within seven days, or a day of review",
             ("ruled", "reopen", "open"): "ours: the day of review comes after an appeal, too",
             ("appealed", "remit", "open"): (*case(("under appeal", "remitted")), ("decision", "contested", "remitted")),
             ("ruled", "remit", "open"): (*case(("under appeal", "remitted")), ("decision", "contested", "remitted")),
@@ -149,7 +157,11 @@ MAPS = {
                 ("interim measure", "imposed", "review overdue"),
             ),
             ("imposed", "end", "expired"): "ours: its own end may come within the day in which it is to be confirmed",
-            ("imposed", "decide", "superseded"): "ours: a decision may come within the day in which it is to be confirmed",
+            (
+                "imposed",
+                "decide",
+                "superseded",
+            ): "ours: a decision may come within the day in which it is to be confirmed",
             ("confirmed", "renew", "confirmed"): (("interim measure", "confirmed", "renew"),),
             ("confirmed", "lift", "lifted"): (("interim measure", "confirmed", "lift"),),
             ("confirmed", "end", "expired"): (("interim measure", "confirmed", "end reached"),),
@@ -161,7 +173,11 @@ MAPS = {
         ("agreed", "ended"),
         {
             ("proposed", "begin", "talking"): case(("investigating", "all consent to restorative")),
-            ("proposed", "end", "ended"): "ours: somebody did not agree, and everybody is told the same on the same day",
+            (
+                "proposed",
+                "end",
+                "ended",
+            ): "ours: somebody did not agree, and everybody is told the same on the same day",
             ("talking", "agree", "agreed"): case(("restorative", "agreement")),
             ("talking", "end", "ended"): case(("restorative", "no agreement or stopped")),
         },
@@ -177,13 +193,21 @@ MAPS = {
             ("adopted", "signed", "signed"): (("decision", "adopted", "second reader signs"),),
         },
         {
-            ("decision", "drafting", "ratings submitted"): "where the procedure asks for ratings, proposing waits for them",
+            (
+                "decision",
+                "drafting",
+                "ratings submitted",
+            ): "where the procedure asks for ratings, proposing waits for them",
             ("decision", "discussing", "propose"): "a proposal begins where ours begins; there is none before it",
             ("decision", "proposed", "consult affected"): "asking them is free at any time while the vote is open",
             ("decision", "proposed", "skip consultation"): "asking them is free at any time while the vote is open",
             ("decision", "sealed", "communicated"): "told is a fact of each letter, and each clock begins with it",
             ("decision", "in force", "all appeal clocks elapsed"): "the case is closed once every clock has passed",
-            ("decision", "in force after appeal", "communicated outcome"): "the case is closed; no second appeal of one party",
+            (
+                "decision",
+                "in force after appeal",
+                "communicated outcome",
+            ): "the case is closed; no second appeal of one party",
         },
     ),
     "appeal": Map(
@@ -216,7 +240,11 @@ MAPS = {
         },
         {
             ("appeal", "lodged", "acknowledge"): "acknowledged in the deed that receives it; nothing waits in between",
-            ("appeal", "acknowledged", "missing elements"): "known from the first instant: it begins incomplete or forming",
+            (
+                "appeal",
+                "acknowledged",
+                "missing elements",
+            ): "known from the first instant: it begins incomplete or forming",
             ("appeal", "panel forming", "cannot form"): "outsiders are appointed while it forms; no stage of its own",
             ("appeal", "under review", "stay ordered"): "a vote of the panel beside the stage, with rows of its own",
         },
@@ -227,7 +255,7 @@ WITHOUT_A_TABLE = {
     "sanction": "what is in force is computed from decisions, appeals, ends and stays (evenhand/decisions/resting.py)",
     "platform action": "states of evenhand/platforms/rules.py, one errand an action, read back (tests/platforms/contract.py)",
     "letter": "an errand sends it, its row knows when it was communicated (evenhand/notices/sending.py)",
-    "membership": "computed from seats, leaves and signatures of a day, never from a stage (ADR 0021)",
+    "membership": "computed from seats, leaves and signatures of a day, never from a stage (ADR 0020)",
     "conflict declaration": "comes with clearance, asked case by case",
     "edition of the Code": "comes with changes of the Code (T8)",
     "annual review": "comes with changes of the Code (T9)",

@@ -1,4 +1,4 @@
-"""The state machines that the process was designed with: from where, by what, to where. Facts only; who and when are in the rules."""
+"""The state machines that the process was designed with: from where, by what, to where. Who and when are in the rules."""
 
 from __future__ import annotations
 

@@ -136,7 +136,9 @@ def test_an_appeal_by_mail_is_asked_for_what_it_lacks_and_an_answer_to_that_lett
     letter = mailroom[-1]
     assert (letter.to, "Please tell us why you appeal and what should change" in letter.body) == ([BEN], True)
     at(came + dt.timedelta(days=3))
-    answer = arrive(passed(his("It was not my account. Please lift it.")), to=letter.extra_headers["Reply-To"], sent_by=BEN)
+    answer = arrive(
+        passed(his("It was not my account. Please lift it.")), to=letter.extra_headers["Reply-To"], sent_by=BEN
+    )
     work()
     appeal.refresh_from_db()
     assert (outcome(answer), appeal.stage, appeal.lodged_at) == (Outcome.ANSWER, "forming", came)

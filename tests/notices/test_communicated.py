@@ -72,7 +72,9 @@ def test_t1_what_comes_back_was_not_communicated_and_is_sent_again(letter, at):
     assert told_at(thread, person) == again
 
 
-def test_t1_after_three_tries_the_time_runs_from_the_posting_on_their_page_and_its_last_day_says_so(letter, at, client, case):
+def test_t1_after_three_tries_the_time_runs_from_the_posting_on_their_page_and_its_last_day_says_so(
+    letter, at, client, case
+):
     ref, thread, person = letter
     page = page_of(case)
     assert "Until Friday 1 May 2026, 23:59 Chicago time." in words(client.get(page))

@@ -28,7 +28,9 @@ def letters(case, answers_come, house):
     for party in Party.objects.filter(side__in=ADDRESSES):
         keep_identity(party.person_id, {"email": ADDRESSES[party.side], "name": "Canary Name"})
         for kind in (Kind.MESSAGE, Kind.DECISION):
-            steps.write(party.thread, party.person_id, kind=kind, title="A letter", words="Hello,\n\nwords", at=MONDAY_NOON)
+            steps.write(
+                party.thread, party.person_id, kind=kind, title="A letter", words="Hello,\n\nwords", at=MONDAY_NOON
+            )
     run_due({"letter": HANDLERS["letter"]})
     found = {}
     for each in mail.outbox:
@@ -66,7 +68,9 @@ def test_c3_answers_come_back_to_one_thread_each(letters):
     tokens = {who: {each.message()["Reply-To"] for each in found} for who, found in letters.items()}
     assert [len(each) for each in tokens.values()] == [1, 1]
     assert len(set().union(*tokens.values())) == 2
-    assert [re.fullmatch(r"report\+[a-z2-7]{26}@lakeside\.example", t) is not None for s in tokens.values() for t in s] == [
+    assert [
+        re.fullmatch(r"report\+[a-z2-7]{26}@lakeside\.example", t) is not None for s in tokens.values() for t in s
+    ] == [
         True,
         True,
     ]

@@ -110,7 +110,8 @@ def test_a_letter_of_another_thread_or_none_is_not_found(case, client, scene):
 
 
 def test_a_reporter_has_their_letters_as_papers_too_and_without_an_hour(house, client):
-    receipt = receive(NOBODY, Arrival(happened="canary happened", anonymous=True)).receipt
+    receipt = receive(NOBODY, Arrival(happened="canary happened", anonymous=True)).words
+    receipt = " ".join(receipt)
     page = client.post("/mine/", {"code": receipt}).content.decode()
     ref = re.search(r'name="letter" value="(l-[^"]+)"', page)[1]
     said = heard(client.post("/mine/letter/", {"code": receipt, "letter": ref}).content)

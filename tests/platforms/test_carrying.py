@@ -86,6 +86,7 @@ def done():
 
 
 def test_a_lost_reply_is_one_effect_and_is_read_back(member):
+    """T7: once, and read back."""
     action = order(member, place())
     assert by_machine(LosesItsReply(BOARD), action, 1) == Later(None)
     assert states() == [("suspend", "retrying")]
@@ -179,6 +180,7 @@ def test_an_unknown_suspension_that_was_reversed_never_comes_back(member, at):
 
 
 def test_the_same_wish_for_the_same_reason_is_one_action(member):
+    """T7: one wish, one action."""
     where = place()
     assert order(member, where).ref == order(member, where).ref
     run_due({"platform": carry})
@@ -191,6 +193,7 @@ def test_an_idle_sweep_writes_nothing(member, django_assert_num_queries):
 
 
 def test_what_is_hidden_is_kept_first_and_can_be_put_back(member):
+    """T5, T7: kept before it is hidden."""
     post = Post.objects.create(author=member, title="Offer", words="Buy", posted_at=clock.now())
     steps.ask("c-1", "d-2", place=place(), does=Does.HIDE, target=str(post.pk), at=clock.now())
     run_due({"platform": carry})

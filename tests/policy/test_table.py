@@ -157,7 +157,7 @@ mail:file-anew          .   .   x    x   .   .   .   .   .   .   .      .     . 
 mail:fetch              .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 mail:confirm            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
 attachment:copy         .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-transparency:publish    .   .   x    x   x   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+transparency:publish    .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
 """
 
 

@@ -27,6 +27,7 @@ FORM = {"form": "f" * 32}
 
 
 def test_a_report_is_received_and_due_at_the_end_of_the_next_working_day(tell):
+    """R1: a promise with its day."""
     received = tell()
     assert len(received.words) == 11
     assert received.acknowledge_by == TUESDAY_ENDS
@@ -43,6 +44,7 @@ def test_a_report_is_received_and_due_at_the_end_of_the_next_working_day(tell):
     ],
 )
 def test_the_next_working_day_knows_week_ends_and_holidays(tell, at, at_utc, due):
+    """R1: working days of the association."""
     at(dt.datetime.fromisoformat(at_utc + "+00:00"))
     assert tell().acknowledge_by == dt.datetime.fromisoformat(due + "+00:00")
 
@@ -110,6 +112,7 @@ def test_every_moderator_may_read_it_and_nobody_else(tell):
 
 
 def test_whoever_shall_not_handle_it_cannot_find_it(tell):
+    """I4: no clearance, no content."""
     received = tell(not_by=(ESI.person,))
     assert granted(received.report, seat="moderator") == EVERY_MODERATOR - {ESI.person}
     assert [r.ref for r in queries.queue(IVO).reports] == [received.report]
@@ -133,6 +136,7 @@ def test_a_report_about_a_post_is_read_by_nobody_before_it_is_known_who_wrote_th
 
 
 def test_the_moderator_who_wrote_the_post_never_sees_the_report(tell, forum, work):
+    """I5, I6: whoever wrote what is reported."""
     people.remember_handle(DOV.person, account_index("pl-forum", "u-17"))
     received = tell(where=POST, not_by=(ESI.person,))
     work()
@@ -143,6 +147,7 @@ def test_the_moderator_who_wrote_the_post_never_sees_the_report(tell, forum, wor
 
 
 def test_the_post_is_kept_as_it_was_for_those_who_may_read(tell, forum, work):
+    """T5: kept at receipt."""
     from evenhand.platforms.queries import snapshots
 
     received = tell(where=f"see {POST}, please")

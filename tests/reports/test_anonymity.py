@@ -70,6 +70,7 @@ def test_nothing_that_was_written_can_be_found_in_the_databases(told):
 
 
 def test_a_name_typed_into_an_anonymous_report_stands_nowhere_not_even_sealed(told):
+    """C7: anonymous is unknown to us, too."""
     from evenhand.ground.vault import opening
 
     row = queries.Report.objects.get(ref=told.report)
@@ -78,6 +79,7 @@ def test_a_name_typed_into_an_anonymous_report_stands_nowhere_not_even_sealed(to
 
 
 def test_no_finer_time_than_the_day_stands_anywhere_for_an_anonymous_report(tell, forum, work, holder, at):
+    """C7: no finer time than the day."""
     at(MONDAY_NOON + dt.timedelta(hours=3, minutes=17, seconds=11, microseconds=123456))
     received = tell(where=POST, email="ada@lakeside.example")
     work()

@@ -154,6 +154,7 @@ def test_a_chair_who_may_not_read_it_hears_nothing_and_the_others_do(tell, at, c
 
 
 def test_the_word_every_seven_days_is_promised_in_a_case_too(tell, at, holder):
+    """R3: a word at least every seven days."""
     received = tell()
     answer(CLEO, received.report, "Thank you.")
     steps.join((received.report,), "c-1", at=MONDAY_NOON)
@@ -248,6 +249,7 @@ def test_the_next_reports_from_there_are_due_five_working_days_later(tell, slowe
     ids=["anonymous", "anonymous with an address", "somebody else", "urgent"],
 )
 def test_nobody_else_is_slowed_nobody_anonymous_is_linked_and_danger_never_waits(tell, slowed, told):
+    """R8: slower, for a time, never in danger."""
     assert look_by(tell(**told)) == TUESDAY_ENDS
 
 
@@ -268,6 +270,7 @@ def test_it_ends_by_itself_and_can_be_taken_back(tell, slowed, at):
     ],
 )
 def test_it_needs_a_reason_and_an_end_within_half_a_year(tell, until_on, reason, why):
+    """R8: with a reason and an end."""
     with pytest.raises(Refused, match=why):
         handle_later(CLEO, tell(**ADA).report, until_on=until_on, reason=reason)
 

@@ -15,6 +15,7 @@ forms = st.text(alphabet="0123456789abcdef", min_size=32, max_size=32)
 
 
 def test_the_list_has_7776_words_so_that_ten_of_them_are_129_bits():
+    """C7, R1: no receipt is guessed."""
     assert len(set(receipts.wordlist())) == 7776
     assert 10 * math.log2(len(receipts.known())) >= 129
 

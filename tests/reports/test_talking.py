@@ -84,6 +84,7 @@ def test_a_report_nobody_looked_at_in_time_is_late(tell, at):
 
 
 def test_a_report_is_withdrawn_and_what_it_brought_stays(tell, holder):
+    """R6, R2: nothing is deleted."""
     received = tell()
     me = holder(received)
     withdraw(me, "They asked me to.", pressed=Pressed.YES)
@@ -98,6 +99,7 @@ def test_a_report_is_withdrawn_and_what_it_brought_stays(tell, holder):
 
 
 def test_a_report_in_a_case_is_withdrawn_until_the_case_is_decided(tell, holder, at):
+    """R6: until the decision."""
     first, second = tell(), tell()
     steps.join((first.report, second.report), "c-1", at=MONDAY_NOON)
     assert facts.of_case("c-1") == (first.report, second.report)
@@ -108,6 +110,7 @@ def test_a_report_in_a_case_is_withdrawn_until_the_case_is_decided(tell, holder,
 
 
 def test_a_report_set_aside_is_told_why_and_can_be_taken_up_again_when_it_is_answered(tell, holder):
+    """R2: a reason and a letter."""
     received = tell()
     set_aside(CLEO, received.report, Aside.OUT_OF_SCOPE, "It happened at another association.")
     *_, (kind, words) = letters_of(holder(received))

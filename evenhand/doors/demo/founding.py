@@ -98,7 +98,9 @@ def build(address: str) -> Stage:
     now = clock.now()
     with clock.standing_at(now - FOUNDED):
         found_association(FOUNDER, association(address))
-        take_procedure(FOUNDER, shipped("small").replace("appeal_panel = 1", "appeal_panel = 3"))  # five may hear appeals
+        take_procedure(
+            FOUNDER, shipped("small").replace("appeal_panel = 1", "appeal_panel = 3")
+        )  # five may hear appeals
         import_edition(
             FOUNDER, name=OUR_CODE, markdown=files("evenhand.conduct").joinpath("sample/code.md").read_text()
         )

@@ -30,7 +30,9 @@ def said_free(stage: Stage, appeal: str) -> list[Actor]:
 
 def wait_for_the_others(_stage: Stage, appeal: str, first: Actor, moderator: Actor) -> None:
     """Let one arbiter have voted and left a note, and the moderators have made their statement."""
-    hearing.state(moderator, appeal, "It was the third answer of this kind within a week. The first two are in the file.")
+    hearing.state(
+        moderator, appeal, "It was the third answer of this kind within a week. The first two are in the file."
+    )
     hearing.note(first, appeal, "The suspension runs out before we must answer. Should it rest until then?")
     why = "A warning was right. Three weeks for a first decision is more than like cases got."
     hearing.vote(first, appeal, Question.OUTCOME, Outcome.VARIED, why)

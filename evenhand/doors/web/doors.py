@@ -9,10 +9,11 @@ from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseForbidden
 from django.urls import URLPattern, path
+from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 
 from evenhand.doors import disk
-from evenhand.doors.web import readable, uploading
+from evenhand.doors.web import readable, speaking, uploading
 from evenhand.doors.web.problems import said_no
 from evenhand.doors.web.staff.who import actor_of
 from evenhand.ground.association.facts import ours
@@ -77,9 +78,22 @@ def visitors(audience: Audience, view: View) -> View:
             raise Http404
         if request.method == "POST" and from_elsewhere(request):
             return HttpResponseForbidden()
-        return private(view(request, *args, **kwargs), audience)
+        return private(in_their_language(request, lambda: view(request, *args, **kwargs)), audience)
 
     return guarded
+
+
+def in_their_language(request: HttpRequest, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """Answer in the language the visitor asks for; what is refused is said in it, too."""
+    language = speaking.language_of(request)
+    with override(language):
+        try:
+            response = answer()
+        except (NotFound, Http404):
+            response = said_no(request, 404)
+        except Refused as problem:
+            response = said_no(request, 422, problem.reason)
+        return speaking.told(response, request, language)
 
 
 def staff(audience: Audience, view: View) -> View:

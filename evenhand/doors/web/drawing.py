@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-WIDTH, LINE, BAR, NUMBER = 320, 40, 12, 44
+WIDTH, LINE, BAR, NUMBER, LETTERS = 320, 40, 12, 44, 46
 
 
 def bars(name: str, title: str, says: str, lines: tuple[tuple[str, str, int | None], ...]) -> SafeString:
@@ -19,6 +19,11 @@ def bars(name: str, title: str, says: str, lines: tuple[tuple[str, str, int | No
     )  # fmt: skip
 
 
+def shortened(words: str) -> str:
+    """Return words that fit into a line of a chart; the table has them whole."""
+    return words if len(words) <= LETTERS else words[: LETTERS - 1].rstrip() + "…"
+
+
 def _bar(number: int, words: str, shown: str, count: int | None, most: int) -> SafeString:
     top, room = number * LINE, WIDTH - NUMBER
     long = room if count is None else max(2, round(room * count / most))
@@ -26,7 +31,7 @@ def _bar(number: int, words: str, shown: str, count: int | None, most: int) -> S
     return format_html(
         '<text x="0" y="{}" font-size="13">{}</text><rect class="{}" x="1" y="{}" width="{}" height="{}" rx="2"{}/>'
         '<text x="{}" y="{}" font-size="13" font-weight="600">{}</text>',
-        top + 14, words, look, top + 20, BAR * 2 if count is None else long, BAR,
+        top + 14, shortened(words), look, top + 20, BAR * 2 if count is None else long, BAR,
         SafeString(' fill="none" stroke="currentColor" stroke-dasharray="3 3"') if count is None else "",
         (BAR * 2 if count is None else long) + 8, top + 31, shown,
     )  # fmt: skip

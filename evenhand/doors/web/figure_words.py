@@ -86,7 +86,7 @@ LINES: dict[str, str] = {
     "suspension": _("suspension from one place, up to 30 days"),
     "several": _("suspension from several places, or up to 90 days"),
     "long": _("suspension of 91 days to a year"),
-    "indefinite": _("suspension without an end date, looked at again within a year"),
+    "indefinite": _("suspension without an end date"),
     "broken": _("yes"),
     "not-broken": _("no"),
     "usual": _("usual"),

@@ -105,10 +105,14 @@ def _words(row: Row) -> str:
 def _table(table: Table) -> FigureTable:
     title, note = TABLES.get(table.name, (table.name, ""))
     rows = tuple(FigureRow(_words(row), tuple(map(str, row.cells))) for row in table.rows)
-    share = "" if table.share is None else _("%(share)d of 100 %(words)s.") % {"share": table.share, "words": rows[0].words}
+    share = (
+        "" if table.share is None else _("%(share)d of 100 %(words)s.") % {"share": table.share, "words": rows[0].words}
+    )
     columns = tuple(_(COLUMNS[column]) for column in table.columns)
     total = tuple(map(str, table.total))
-    return FigureTable(table.name, _(title), _(note) if note else "", columns, rows, total, share, _chart(table, _(title)))
+    return FigureTable(
+        table.name, _(title), _(note) if note else "", columns, rows, total, share, _chart(table, _(title))
+    )
 
 
 def _chart(table: Table, title: str) -> SafeString:

@@ -23,7 +23,7 @@ from evenhand.doors.web import typed
 from evenhand.doors.web.shapes import Choice
 from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import Actor
-from evenhand.reports.actions import pause
+from evenhand.reports.pausing.actions import pause
 
 
 @dataclass(frozen=True, slots=True)

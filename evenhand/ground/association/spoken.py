@@ -29,7 +29,7 @@ def last_moment(at: dt.datetime, zone: str) -> str:
 @lru_cache(maxsize=2048)
 def _day(on: dt.date, _language: str | None) -> str:
     """Kept, because a list names the same few days again and again."""
-    return date_format(on, "l j F Y")
+    return date_format(on, _("l j F Y"))
 
 
 @lru_cache(maxsize=2048)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -26,11 +26,11 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An act that was done in a matter, and what was noted of it."""
+    """An act that was done in a matter, and the reports it was noted to concern."""
 
     at: dt.datetime
     matter: str
-    facts: Mapping[str, str]
+    reports: tuple[str, ...]
 
 
 def verify(size: int | None = None) -> Checked:
@@ -77,4 +77,5 @@ def who_did(*beginnings: str, matters: Collection[str]) -> frozenset[str]:
 def done(*acts: str, matters: Collection[str]) -> tuple[Done, ...]:
     """Return when these acts were done in these matters, the earliest first."""
     rows = Entry.objects.filter(act__in=acts, matter__in=matters).order_by("number")
-    return tuple(Done(*row) for row in rows.values_list("at", "matter", "facts"))
+    noted = rows.values_list("at", "matter", "facts")
+    return tuple(Done(at, matter, tuple(facts.get("reports", "").split())) for at, matter, facts in noted)

@@ -9,7 +9,9 @@ from functools import wraps
 from threading import RLock
 from typing import Concatenate
 
+from django.conf import settings
 from django.db import connection, transaction
+from django.utils.translation import override
 
 from evenhand.ground import clock
 from evenhand.ground.association.facts import ours
@@ -66,14 +68,17 @@ def in_turn() -> AbstractContextManager[object]:
 
 
 def deed[**P, R](act: Act) -> Callable[[Callable[Concatenate[Deed, P], R]], Callable[Concatenate[Actor, P], R]]:
-    """Make a function of the house out of one that receives a Deed."""
+    """Make a function of the house out of one that receives a Deed.
+
+    What it writes it writes in the association's language, whoever acts; letters go in their reader's (notices).
+    """
 
     def wrap(body: Callable[Concatenate[Deed, P], R]) -> Callable[Concatenate[Actor, P], R]:
         @wraps(body)
         def run(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
             this = Deed(act, actor)
             try:
-                with read_once(), in_turn(), transaction.atomic(durable=True):
+                with read_once(), in_turn(), transaction.atomic(durable=True), override(settings.LANGUAGE_CODE):
                     result = body(this, *args, **kwargs)
                     if this.matter is None:
                         raise ForgotToAskError(body.__qualname__)

@@ -149,7 +149,7 @@ MAY: dict[Act, Rule] = {
     Act.MAIL_FETCH: handler,
     Act.MAIL_CONFIRM: party,
     Act.ATTACHMENT_COPY: clock,
-    Act.TRANSPARENCY_PUBLISH: moderator & cleared,
+    Act.TRANSPARENCY_PUBLISH: handler,
 }
 
 

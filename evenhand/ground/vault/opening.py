@@ -27,7 +27,6 @@ class Who:
     pronouns: str = ""
     email: str = ""
     accounts: str = ""
-    called: str = ""
 
 
 def reader(actor: Actor, matter: str) -> Reader:

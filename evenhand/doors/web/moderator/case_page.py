@@ -178,6 +178,7 @@ def _to(case: CaseForModerator, *, is_open: bool) -> To:
         restoring=to("restoring", when=is_open),
         longer=to("take_longer", when=is_open),
         reopen=to("reopen", when=case.stage in (Stage.DECIDED, Stage.RULED, Stage.CLOSED)),
+        reasons=to("reasons", when=not is_open),
         decide=to("decide", when=is_open and bool(case.summary)),
         together=to("deciding"),
         reveal=to("reveal"),

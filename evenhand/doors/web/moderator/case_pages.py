@@ -184,6 +184,7 @@ class To:
     restoring: str
     longer: str
     reopen: str
+    reasons: str
     decide: str
     together: str
     reveal: str

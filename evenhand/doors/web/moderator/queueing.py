@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evenhand.cases import queries as cases
+from evenhand.cases import waiting
 from evenhand.cases.queries import CaseInQueue
 from evenhand.doors.web import spoken
 from evenhand.doors.web.moderator import together
@@ -64,9 +65,16 @@ def _item(line: Line, zone: str) -> Item:
     late, soon = line.due_at <= now, line.due_at <= now + SOON
     due = replace(_settled(line, zone), due=spoken.by(line.due_at, zone), late=late, soon=soon)
     if isinstance(line, CaseInQueue):
-        return due
+        return replace(due, stage=" ".join((*map(_waits_in_case, line.waits), due.stage)))
     due = replace(due, urgent=line.urgent, retaliation=line.retaliation)
     return replace(due, stage=_waits_for(line), who=due.who if line.reports == 1 else _of_several(line))
+
+
+def _waits_in_case(kind: str) -> str:
+    return {
+        waiting.NOTICE: _("A letter waits for a second reader."),
+        waiting.INTERIM: _("An interim suspension waits to be confirmed."),
+    }[kind]
 
 
 def _waits_for(line: ReportInQueue) -> str:

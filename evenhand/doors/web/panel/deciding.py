@@ -52,6 +52,7 @@ def _voting(appeal: AppealForArbiter, question: Question, post: QueryDict) -> Vo
         question,
         str(HEADINGS[question]),
         _note(appeal, question),
+        question is Question.STAY and bool(appeal.would_end) and not appeal.rests_since,
         tuple(Choice(value, words, "", says == value) for value, words in answers(question).items()),
         typed.get(f"reasons-{question}", mine.reasons if mine else ""),
         typed.get("safety", mine.safety if mine else ""),

@@ -93,11 +93,15 @@ class Varied:
 
 @dataclass(frozen=True, slots=True)
 class Voting:
-    """One question before the panel. `safety`: it also asks what was considered about the safety of others."""
+    """One question before the panel. `asks_safety`: also what was considered about the safety of others.
+
+    `heed`: its note is one to act on.
+    """
 
     id: str
     heading: str
     note: str
+    heed: bool
     choices: tuple[Choice, ...]
     reasons: str
     safety: str

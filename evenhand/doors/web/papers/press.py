@@ -24,14 +24,14 @@ ONE_AT_A_TIME = Lock()
 """A paper takes a processor for half a second: several at once would only be late together."""
 
 
-def pressed(page: bytes) -> bytes:
+def pressed(page: bytes, style: Path = STYLE) -> bytes:
     """Return a page of ours, in its own language, as a PDF/UA-1. It tells neither when nor with what it was made."""
     os.environ["SOURCE_DATE_EPOCH"] = "0"  # fonts inside the paper carry a date otherwise
     with ONE_AT_A_TIME:
-        return _as_printed(_set(page))
+        return _as_printed(_set(page, style))
 
 
-def _set(page: bytes) -> bytes:
+def _set(page: bytes, look: Path) -> bytes:
     from weasyprint import CSS, HTML  # noqa: PLC0415 - a second and forty megabytes, for whoever asks for a paper
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
@@ -44,7 +44,7 @@ def _set(page: bytes) -> bytes:
             return URLFetcherResponse(url, (FONTS / f"{found[1]}.woff2").read_bytes())
 
     fonts, only = FontConfiguration(), OnlyOurFonts(allowed_protocols=())
-    style = CSS(string=STYLE.read_text(), font_config=fonts, url_fetcher=only)
+    style = CSS(string=look.read_text(), font_config=fonts, url_fetcher=only)
     made: Document = HTML(string=page.decode(), url_fetcher=only).render(stylesheets=[style], font_config=fonts)
     return bytes(made.write_pdf(pdf_variant="pdf/ua-1"))
 

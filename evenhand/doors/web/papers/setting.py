@@ -9,7 +9,7 @@ from itertools import groupby
 
 from evenhand.doors.web.shapes import Link
 
-type Line = tuple[Link, ...]
+Line = tuple[Link, ...]
 """A line in pieces; a piece without an address is only words."""
 
 ITEM = "- "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 
 from evenhand.doors.web import tokens
 from evenhand.doors.web.shapes import Hidden
@@ -86,6 +87,7 @@ def arrival(said: Typed, form: str) -> Arrival:
         earlier=said.earlier if said.retaliation == "yes" else "",
         posed=said.posed,
         own=said.own,
+        language=get_language() or "",
     )
 
 

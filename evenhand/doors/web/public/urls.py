@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evenhand.doors.web.doors import Audience, door
-from evenhand.doors.web.public import embedding, views
+from evenhand.doors.web.public import embedding, figures, views
 
 urlpatterns = door(
     Audience.PUBLIC,
@@ -18,4 +18,9 @@ urlpatterns = door(
     ("code/<str:clause>/", views.clause, "clause"),
     ("committee/", views.committee, "roster"),
     ("handled/", views.handled, "handled"),
+    ("transparency/", figures.periods, "periods"),
+    ("transparency/<str:ref>/", figures.figures, "figures"),
+    ("transparency/<str:ref>/figures.csv", figures.as_csv, "figures_csv"),
+    ("transparency/<str:ref>/figures.json", figures.as_json, "figures_json"),
+    ("transparency/<str:ref>/figures.pdf", figures.as_pdf, "figures_pdf"),
 )

@@ -109,7 +109,9 @@ def letter(request: HttpRequest) -> HttpResponse:
     """Show a letter of theirs as a paper (PDF)."""
     if request.method != "POST":
         return HttpResponseRedirect(reverse("public.open"))
-    return opened(request, lambda actor: paper.answer(request, actor, actor.of, request.POST.get("letter", "")[:LONGEST]))
+    return opened(
+        request, lambda actor: paper.answer(request, actor, actor.of, request.POST.get("letter", "")[:LONGEST])
+    )
 
 
 def appeal(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,434 @@
+"""An association that consists of the pure rules alone: who may do what, which step leads where, and when. Nothing is stored.
+
+What a deed does with rows and letters is done here with plain values, asking the same rules in the same order.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from itertools import product
+from zoneinfo import ZoneInfo
+
+from evenhand.appeals import rules as appeals
+from evenhand.cases import rules as cases
+from evenhand.cases.hearing import rules as hearing
+from evenhand.cases.meanwhile import rules as meanwhile
+from evenhand.committee.procedure import Hearing, parse
+from evenhand.committee.procedures import SHIPPED, shipped
+from evenhand.committee.rules import Body, Term
+from evenhand.committee.rules import check as check_seat
+from evenhand.decisions import rules as decisions
+from evenhand.decisions.band import rung_of
+from evenhand.decisions.together import rules as together
+from evenhand.ground.calendar import ONE_DAY, Calendar
+from evenhand.ground.errors import NotFound, Refused
+from evenhand.ground.people.actors import CLOCK, Actor, Seat
+from evenhand.ground.policy.acts import Act
+from evenhand.ground.policy.matter import Matter
+from evenhand.ground.policy.table import may
+from evenhand.reports import rules as reports
+
+PROCEDURES = {name: parse(shipped(name)) for name in SHIPPED}
+MODERATORS = ("m1", "m2", "m3", "m4")
+EXECUTIVES = ("e1", "e2", "e3", "e4")
+PARTIES = ("reporter", "respondent")
+EVERYBODY = (*MODERATORS, *EXECUTIVES, *PARTIES, "stranger")
+CHICAGO = Calendar(ZoneInfo("America/Chicago"))
+SITS_AS = {Body.STANDING: Seat.MODERATOR, Body.EXECUTIVE: Seat.PANELIST}
+BEGIN, FOR_YEARS = dt.datetime(2026, 3, 2, 18, tzinfo=dt.UTC), dt.date(2036, 1, 1)
+
+
+@dataclass
+class Interim:
+    """An interim suspension."""
+
+    by: str
+    began: dt.datetime
+    ends: dt.datetime
+    safety: bool
+    state: meanwhile.State = meanwhile.State.IMPOSED
+    signed: set[str] = field(default_factory=set)
+    confirm_by: dt.datetime | None = None
+    extended: bool = False
+    over: dt.datetime | None = None
+
+
+@dataclass
+class Proposal:
+    """A draft that is voted on."""
+
+    by: str
+    opened: dt.datetime
+    draft: decisions.Draft
+    votes: dict[str, bool] = field(default_factory=dict)
+    turn: together.Turn | None = None
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A decision as it was sealed, and what stood around it at that instant."""
+
+    by: str
+    at: dt.datetime
+    draft: decisions.Draft
+    rung: int
+    answered: bool
+    notice_at: dt.datetime | None
+    reply_by: dt.date | None
+    excepted_by: frozenset[str]
+    votes: tuple[tuple[str, bool], ...]
+    opened: dt.datetime
+
+
+@dataclass
+class Appeal:
+    """An appeal of one party."""
+
+    by: str
+    ref: str
+    lodged: dt.datetime
+    stage: appeals.Stage
+    panel: tuple[str, ...] = ()
+    declared: set[str] = field(default_factory=set)
+    votes: dict[str, str] = field(default_factory=dict)
+    outcome: str = ""
+
+
+class Association:
+    """One case from its report to its end, and everybody around it."""
+
+    def __init__(self, procedure):
+        self.procedure, self.now = PROCEDURES[procedure], BEGIN
+        self.seats = [(p, Body.STANDING, Term(BEGIN.date(), FOR_YEARS)) for p in MODERATORS]
+        self.seats += [(p, Body.EXECUTIVE, Term(BEGIN.date(), FOR_YEARS)) for p in EXECUTIVES]
+        self.report, self.stage = reports.State.NEW, None
+        self.parties, self.granted, self.touched = {"reporter"}, set(MODERATORS), set()
+        self.acted, self.sealed, self.appeals, self.interims = [], [], [], []
+        self.outcomes_told, self.not_before = [], None
+        self.proposal, self.failed = None, 0
+        self._not_heard()
+
+    def _not_heard(self):
+        self.notice_at = self.reply_by = None
+        self.answered, self.excepted = False, set()
+
+    @property
+    def today(self):
+        return CHICAGO.day(self.now)
+
+    def actor(self, person):
+        """Whoever somebody is today, by the seats they hold today."""
+        held = {SITS_AS[b] for p, b, term in self.seats if p == person and term.from_on <= self.today <= term.until_on}
+        return Actor(person, frozenset(held))
+
+    def permit(self, person, act, panel=()):
+        """Let the policy say whether somebody may, and keep that they did: as a deed asks first, and writes the record."""
+        matter = Matter("c", *map(frozenset, (self.parties, self.granted, self.touched, panel)))
+        if not may(CLOCK if person == "clock" else self.actor(person), act, matter):
+            raise NotFound
+        return act
+
+    def done(self, person, act, *, panel=False):
+        """Keep in the record that somebody did something, and whose matter it was by then."""
+        self.acted.append((person, act, frozenset(self.parties), self.actor(person).seats))
+        if not panel and person not in PARTIES:
+            self.touched.add(person)
+
+    # people
+
+    def becomes_party(self, person):
+        self.parties.add(person)
+
+    def moves(self, person, body, *, gives_up):
+        """Somebody is named for a body from tomorrow on; `gives_up`: their other seat ends today."""
+        kept = [
+            (b, Term(t.from_on, min(t.until_on, self.today) if gives_up else t.until_on)) for b, t in self._of(person)
+        ]
+        new = Term(self.today + ONE_DAY, FOR_YEARS)
+        check_seat(body, new, tuple(kept))
+        self.seats = [s for s in self.seats if s[0] != person] + [(person, *s) for s in [*kept, (body, new)]]
+        self.granted.discard(person)
+
+    def _of(self, person):
+        return [(body, term) for p, body, term in self.seats if p == person and term.from_on <= self.today]
+
+    # the report, the case
+
+    def report_step(self, step):
+        if step is reports.Step.WITHDRAW:
+            self.permit("reporter", Act.REPORT_WITHDRAW)
+        self.report = reports.after(self.report, step)
+
+    def open_case(self, who):
+        self.permit(who, Act.CASE_OPEN)
+        self.report = reports.after(self.report, reports.Step.JOIN)
+        if self.stage is None:
+            self.stage = cases.Stage.OPEN
+            self.parties.add("respondent")
+        self.done(who, Act.CASE_OPEN)
+
+    def _must_be_open(self):
+        if self.stage is not cases.Stage.OPEN:
+            raise Refused("case-is-not-open")
+
+    def notify(self, who, reader, days):
+        self.permit(who, Act.CASE_NOTIFY)
+        self.permit(reader, Act.CASE_READ_NOTICE)
+        self._must_be_open()
+        hearing.check_reader(who, reader)
+        hearing.check_reply_by(self.today, self.today + days * ONE_DAY, self.procedure.notice_days)
+        self.notice_at, self.reply_by = self.now, self.today + days * ONE_DAY
+        self.done(who, Act.CASE_NOTIFY), self.done(reader, Act.CASE_READ_NOTICE)
+
+    def answer(self, who):
+        self.permit(who, Act.CASE_ANSWER)
+        self.answered = self.answered or self.notice_at is not None
+
+    def except_(self, who):
+        self.permit(who, Act.CASE_SIGN_EXCEPTION)
+        self._must_be_open()
+        self.excepted.add(who)
+        self.done(who, Act.CASE_SIGN_EXCEPTION)
+
+    def heard(self):
+        asked = None if self.notice_at is None else hearing.Asked(self.notice_at, self.reply_by, self.answered)
+        days = self.procedure.notice_days
+        enough = len(self.excepted) >= self.procedure.exception_signed_by
+        return enough or hearing.heard([asked], self.now, CHICAGO, days)
+
+    # meanwhile
+
+    def served(self):
+        return sum(((i.over or i.ends) - i.began for i in self.interims), dt.timedelta())
+
+    def impose(self, who, days, *, safety):
+        self.permit(who, Act.CASE_SUSPEND_MEANWHILE)
+        self._must_be_open()
+        meanwhile.check(days=days, today=self.today, review_on=self.today, reason="It goes on")
+        if any(i.over is None for i in self.interims):
+            raise Refused("interim-stands-already")
+        meanwhile.check_total(self.served(), days * ONE_DAY, self.procedure.interim.longest_days)
+        confirm_by = self.now + dt.timedelta(hours=self.procedure.interim.hours)
+        self.interims.append(Interim(who, self.now, self.now + days * ONE_DAY, safety, confirm_by=confirm_by))
+        self.done(who, Act.CASE_SUSPEND_MEANWHILE)
+
+    def interim(self, who, step, days=0):
+        """Confirm, renew or lift what stands; a renewal holds at once here, as if others had confirmed it."""
+        stands = next((i for i in self.interims if i.over is None), None)
+        if stands is None:
+            raise NotFound
+        acts = {
+            meanwhile.Step.CONFIRM: Act.CASE_CONFIRM_MEANWHILE,
+            meanwhile.Step.RENEW: Act.CASE_RENEW_MEANWHILE,
+            meanwhile.Step.LIFT: Act.CASE_LIFT_MEANWHILE,
+        }
+        self.permit(who, acts[step])
+        after = meanwhile.after(stands.state, step)
+        if step is meanwhile.Step.CONFIRM:
+            meanwhile.check_confirmer(stands.by, who)
+            stands.signed.add(who)
+            after = after if len(stands.signed) >= self.procedure.interim.confirmed_by else stands.state
+        if step is meanwhile.Step.RENEW:
+            meanwhile.check(days=days, today=self.today, review_on=self.today, reason="Still")
+            meanwhile.check_total(self.served(), days * ONE_DAY, self.procedure.interim.longest_days)
+            stands.ends += days * ONE_DAY
+        self._stands(stands, after)
+        self.done(who, acts[step])
+
+    def _stands(self, interim, state):
+        interim.state = state
+        if state in meanwhile.OVER:
+            interim.over = self.now
+
+    # decisions
+
+    def propose(self, who, draft):
+        self.permit(who, Act.DECISION_PROPOSE)
+        self._must_be_open()
+        if self.proposal and self.proposal.turn in (None, together.Turn.ADOPTED):
+            raise Refused("proposal-is-open-already")
+        self._weigh(draft)
+        self.proposal = Proposal(who, self.now, draft)
+        self.done(who, Act.DECISION_PROPOSE)
+
+    def _weigh(self, draft):
+        decisions.check(draft, self.today)
+        asks = self.procedure.on(rung_of(draft.measures, self.today))
+        if asks.hearing is Hearing.BEFORE and not self.heard():
+            raise Refused("respondent-was-not-heard")
+        if self.not_before is not None:
+            decisions.check_not_worse(draft.measures, self.not_before)
+        return asks
+
+    def decide_alone(self, who, draft):
+        self.permit(who, Act.CASE_DECIDE)
+        asks = self._weigh(draft)
+        if asks.people > 1 or asks.reader:
+            raise Refused("decision-needs-others")
+        self._seal(who, draft, (), self.now)
+        self.done(who, Act.CASE_DECIDE)
+
+    def vote(self, who, *, yes):
+        self.permit(who, Act.DECISION_VOTE)
+        if self.proposal is None or self.proposal.turn is not None:
+            raise Refused("proposal-is-not-open")
+        if who in self.proposal.votes:
+            raise Refused("voted-already")
+        self.proposal.votes[who] = yes
+        self.done(who, Act.DECISION_VOTE)
+        self._count()
+
+    def _count(self):
+        one = self.proposal
+        if one is None or one.turn is not None:
+            return
+        asks = self.procedure.on(rung_of(one.draft.measures, CHICAGO.day(one.opened)))
+        cast = tuple(one.votes.values())
+        turn = together.Vote(asks, one.opened, asks.people, meeting=False, cast=cast).result(self.now)
+        if turn is not None:
+            one.turn = together.after(None, turn)
+
+    def turn(self, who, turn):
+        """Take a proposal back, return it, or read and sign it."""
+        acts = {
+            together.Turn.WITHDRAWN: Act.DECISION_WITHDRAW,
+            together.Turn.RETURNED: Act.DECISION_RETURN,
+            together.Turn.SIGNED: Act.DECISION_SIGN,
+        }
+        self.permit(who, acts[turn])
+        if self.proposal is None:
+            raise NotFound
+        if turn is together.Turn.SIGNED:
+            hearing.check_reader(self.proposal.by, who)
+        after = together.after(self.proposal.turn, turn)
+        if turn is together.Turn.SIGNED:
+            self._weigh(self.proposal.draft)
+            self._seal(who, self.proposal.draft, tuple(self.proposal.votes.items()), self.proposal.opened)
+        self.proposal.turn = after
+        self.done(who, acts[turn])
+
+    def _seal(self, who, draft, votes, opened):
+        self.stage = cases.after(self.stage or cases.Stage.CLOSED, cases.Step.DECIDE)
+        around = (self.answered, self.notice_at, self.reply_by, frozenset(self.excepted))
+        rung = rung_of(draft.measures, self.today)
+        self.sealed.append(Sealed(who, self.now, draft, rung, *around, votes, opened))
+        for interim in self.interims:
+            if interim.over is None:
+                self._stands(interim, meanwhile.after(interim.state, meanwhile.Step.DECIDE))
+        if reports.Step.CLOSE in reports.NEXT[self.report]:
+            self.report = reports.after(self.report, reports.Step.CLOSE)
+
+    # appeals
+
+    def lodge(self, who):
+        self.permit(who, Act.APPEAL_LODGE)
+        if any(a.by == who and not a.outcome for a in self.appeals):
+            raise Refused("appeal-is-open-already")
+        self.stage = cases.after(self.stage or cases.Stage.OPEN, cases.Step.APPEAL)
+        ref = f"a-{len(self.appeals)}"
+        late = appeals.is_late(self.now, self.sealed[-1].at, CHICAGO, 60)
+        self.appeals.append(Appeal(who, ref, self.now, appeals.Stage.FORMING))
+        self.appeals[-1].late = late
+        self.draw(self.appeals[-1])
+
+    def draw(self, appeal):
+        """Fill a panel with whoever is independent by now."""
+        sitting = [p for p, body, t in self.seats if body is Body.EXECUTIVE and t.from_on <= self.today <= t.until_on]
+        barred = frozenset(self.parties | self.touched | {p for a in self.appeals if a is not appeal for p in a.panel})
+        barred |= self.granted
+        appeal.panel = appeals.draw(
+            appeal.ref, sitting, barred, self.procedure.appeal_panel, first=frozenset(appeal.declared)
+        )
+
+    def declare(self, who, appeal):
+        self.permit(who, Act.APPEAL_DECLARE, appeal.panel)
+        appeal.declared.add(who)
+        if appeal.stage is appeals.Stage.FORMING and self._whole(appeal):
+            step = appeals.Step.FORM_LATE if appeal.late else appeals.Step.FORM
+            appeal.stage = appeals.after(appeal.stage, step)
+        self.done(who, Act.APPEAL_DECLARE, panel=True)
+
+    def _whole(self, appeal):
+        return len(appeal.panel) == self.procedure.appeal_panel and set(appeal.panel) <= appeal.declared
+
+    def appeal_vote(self, who, appeal, question, says):
+        self.permit(who, Act.APPEAL_VOTE, appeal.panel)
+        if who not in appeal.declared or not self._whole(appeal):
+            raise NotFound
+        appeals.check_vote(question, says, appeal.stage)
+        appeal.votes[who, question] = says
+        self.done(who, Act.APPEAL_VOTE, panel=True)
+        if question is appeals.Question.ADMISSION and self.agreed(appeal, question) == appeals.ADMITTED:
+            appeal.stage = appeals.after(appeal.stage, appeals.Step.ADMIT)
+
+    def agreed(self, appeal, question):
+        said = [says for (p, q), says in appeal.votes.items() if q is question and p in appeal.panel]
+        return appeals.agreed(said, self.procedure.appeal_panel)
+
+    def rule(self, who, appeal, measures):
+        """Say the outcome that the panel agrees on; a varied one with its consequences."""
+        self.permit(who, Act.APPEAL_RULE, appeal.panel)
+        if not self._whole(appeal):
+            raise Refused("panel-is-not-whole")
+        question = next((q for q, s in appeals.VOTED_ON.items() if s is appeal.stage and q != "stay"), None)
+        outcome = question and self.agreed(appeal, question)
+        if not outcome or outcome == appeals.ADMITTED:
+            raise Refused("panel-does-not-agree")
+        before = self.sealed[-1]
+        if outcome == appeals.Outcome.VARIED:
+            decisions.check_measures(measures, self.today)
+            decisions.check_not_worse(measures, before.draft.measures)
+        stage = appeals.after(appeal.stage, appeals.Step.DECIDE)
+        remitted = outcome == appeals.Outcome.REMITTED
+        self.stage = cases.after(self.stage, cases.Step.REMIT if remitted else cases.Step.RULE)
+        appeal.stage, appeal.outcome = stage, outcome
+        if remitted:
+            self.not_before = before.draft.measures if appeal.by == "respondent" else None
+            self.granted -= self.touched  # whoever took part before does not decide again
+            self._not_heard()
+        self.outcomes_told.append((appeal.ref, outcome))
+        self.varied = (before.draft.measures, measures) if outcome == appeals.Outcome.VARIED else None
+        self.done(who, Act.APPEAL_RULE, panel=True)
+
+    # the clock
+
+    def jump(self, hours):
+        """Let time pass, and the house do what is due."""
+        self.now += dt.timedelta(hours=hours)
+        for interim in (i for i in self.interims if i.over is None):
+            self._due(interim)
+        self._count()
+
+    def _due(self, interim):
+        for _twice in range(2):  # it is asked again after it was extended
+            if interim.state is meanwhile.State.IMPOSED and self.now >= interim.confirm_by:
+                step = meanwhile.unreviewed(safety=interim.safety, extended=interim.extended)
+                interim.extended, interim.confirm_by = True, interim.confirm_by + meanwhile.EXTENDED
+                self._stands(interim, meanwhile.after(interim.state, step))
+        if interim.over is None and self.now >= interim.ends:
+            self._stands(interim, meanwhile.after(interim.state, meanwhile.Step.END))
+            interim.over = interim.ends
+
+
+def draft(kind, days, places, today, *, broken=True):
+    """A decision with one kind of consequence, of so many days (0: without an end, looked at again within a year)."""
+    until = today + days * ONE_DAY if days else None
+    review = None if days else today + 300 * ONE_DAY
+    lengths = {"until_on": until, "review_on": review}
+    one = {
+        decisions.Kind.HIDE: {"content": "1"},
+        decisions.Kind.SUSPENSION: lengths,
+        decisions.Kind.LIMITED: lengths,
+        decisions.Kind.CONDITION: {"words": "Asks first", "until_on": until},
+        decisions.Kind.NO_CONTACT: {"words": "None", "until_on": until},
+    }.get(kind, {})
+    there = places if kind in decisions.AT_A_PLACE else places[:1]
+    weighing = decisions.Weighing(2, "So", 2, "So", "So", "So")
+    return decisions.Draft(
+        today,
+        (decisions.Finding("no-spam", found=broken, why="So"),),
+        weighing,
+        tuple(decisions.Planned(k, place, **one) for k, place in product([kind], there)),
+        told="So",
+    )
