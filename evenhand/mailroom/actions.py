@@ -67,8 +67,8 @@ def keep(this: Deed, raw: bytes, *, sent_by: str | None, to: str, received_at: d
     the day: it may be the answer of somebody anonymous. Where the address shows that, the hour is kept nowhere at all.
     """
     came_at = min(received_at or this.now, this.now)
-    known = notice_facts.correspondent(addressing.unread(raw, to).token)
-    if known and belonging.leaves_no_hour(known.matter):
+    writes = notice_facts.correspondent(addressing.unread(raw, to).token)
+    if writes and belonging.leaves_no_hour(writes.matter):
         came_at = _day_began(came_at)
     this.date_by_the_day()
     ref, digest = ids.new("m"), index("mail", rules.digest(raw, to))

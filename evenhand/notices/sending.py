@@ -60,8 +60,9 @@ def _not_taken(letter: Letter, problem: Exception, at: dt.datetime) -> Done | La
 
 def _is_refused(problem: Exception) -> bool:
     """Say whether the mail server refuses the reader for good."""
-    refused = isinstance(problem, smtplib.SMTPRecipientsRefused)
-    return refused and all(code >= PERMANENT for code, _said in problem.recipients.values())
+    if not isinstance(problem, smtplib.SMTPRecipientsRefused):
+        return False
+    return all(code >= PERMANENT for code, _said in problem.recipients.values())
 
 
 def mail(letter: Letter, title: str, words: str) -> EmailMessage:

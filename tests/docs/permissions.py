@@ -15,8 +15,10 @@ MEANS = {
     "moderator": "holds a seat on the standing committee today",
     "panelist": "holds a seat on the Executive Committee today",
     "steward with its link": "opened the link that was mailed for exactly this task, or to renew this place's secret",
-    "party": "is a party to this case, or reported this report, and came by their own receipt or link; or it is their own seat, or their week",
-    "cleared": "has a grant on this report or case; where it is about a member’s seat or a week on call, chairs the committee; where it is about the figures, sits on the committee and is no alternate",
+    "party": "is a party to this case, or reported this report, and came by their own receipt or link; "
+    "or it is their own seat, or their week",
+    "cleared": "has a grant on this report or case; where it is about a member’s seat or a week on call, chairs the committee; "
+    "where it is about the figures, sits on the committee and is no alternate",
     "impartial": "is no party to it",
     "took no part": "does not stand in the record of this case or of its reports",
     "drawn for the panel": "was drawn for this appeal",

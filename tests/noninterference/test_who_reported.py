@@ -68,8 +68,10 @@ class Obtained(list):
             Letter.objects.filter(person=self.person).order_by("id").values_list("ref", flat=True).last() or "1"
         )
         for pattern in get_resolver().url_patterns:
-            if not everything and not str(pattern.pattern).startswith("case/"):
-                continue
+            if str(pattern.pattern).startswith("staff/") or not (
+                everything or str(pattern.pattern).startswith("case/")
+            ):
+                continue  # whoever signs in gets a fresh challenge each time, whatever happened
             address = "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda m: known.get(m[1], "1"), str(pattern.pattern))
             self.visits("get", address, client.get(address))
 
@@ -135,7 +137,7 @@ def twice(one, other, at, patch):
 
 def differences(one, other):
     """Where two lists differ, said so that whoever reads the failure sees it at once."""
-    return [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return [(a[:3], b[:3]) for a, b in zip(one, other, strict=True) if a != b]
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def bounced(at, when, ref):
 
 
 def test_t1_a_letter_is_communicated_when_the_mail_server_takes_it(letter):
-    ref, thread, person = letter
+    _ref, thread, person = letter
     assert told_at(thread, person) is None
     work()
     assert told_at(thread, person) == MONDAY_NOON
@@ -95,7 +95,7 @@ def test_a_server_that_refuses_a_reader_counts_as_a_try_and_one_that_is_away_doe
     ref, thread, person = letter
     answers = [OSError("away"), smtplib.SMTPRecipientsRefused({"x": (550, b"no such user")})]
 
-    def send_messages(self, messages):
+    def send_messages(_self, messages):
         if answers:
             raise answers.pop(0)
         return len(messages)

@@ -78,7 +78,7 @@ def test_a_letter_to_somebody_anonymous_tells_no_hour(case, client):
 
 def test_hostile_words_fetch_nothing_and_stay_words(case, client, monkeypatch):
     tried = []
-    monkeypatch.setattr(socket.socket, "connect", lambda self, where: tried.append(where))
+    monkeypatch.setattr(socket.socket, "connect", lambda _self, where: tried.append(where))
     answer = client.get(page_of(case) + written(case, HOSTILE))
     assert answer.status_code == 200
     assert [where for where in tried if not isinstance(where, str)] == []

@@ -45,11 +45,16 @@ def main(only):
     files = defaultdict(list)
     for mark, module, change in (m.groups() for line in told.splitlines() if (m := LINE.match(line.strip()))):
         files[module].append((mark in NOTICED, change))
-    for module, changes in sorted(files.items()):
-        noticed = sum(seen for seen, _ in changes)
-        print(f"{module}: {noticed} of {len(changes)} noticed, {100 * noticed / len(changes):.0f} %")
-        print(*(f"    {change}" for seen, change in changes if not seen), sep="\n")
-    return 0 if files else print(told[-2000:]) or 1
+    lines = [line for module, changes in sorted(files.items()) for line in counted(module, changes)]
+    sys.stdout.write("\n".join(lines or [told[-2000:]]) + "\n")
+    return 0 if files else 1
+
+
+def counted(module, changes):
+    """Yield how many changes of a file are noticed, and the names of the others."""
+    noticed = sum(seen for seen, _ in changes)
+    yield f"{module}: {noticed} of {len(changes)} noticed, {100 * noticed / len(changes):.0f} %"
+    yield from (f"    {change}" for seen, change in changes if not seen)
 
 
 if __name__ == "__main__":

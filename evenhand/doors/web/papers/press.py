@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 if TYPE_CHECKING:
-    from weasyprint import Document
+    from weasyprint import Document  # type: ignore[import-untyped]  # it brings no types
 
 STYLE = Path(__file__).with_name("letter.css")
 FONTS = Path(__file__).parent.parent / "static/fonts"
@@ -33,10 +33,10 @@ def pressed(page: bytes, style: Path = STYLE) -> bytes:
 
 def _set(page: bytes, look: Path) -> bytes:
     from weasyprint import CSS, HTML  # noqa: PLC0415 - a second and forty megabytes, for whoever asks for a paper
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
+    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]  # noqa: PLC0415 - it brings no types
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]  # noqa: PLC0415 - the same
 
-    class OnlyOurFonts(URLFetcher):
+    class OnlyOurFonts(URLFetcher):  # type: ignore[misc]  # the class above has no types
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
             found = FONT.fullmatch(url)
             if headers or found is None:
