@@ -16,8 +16,8 @@ from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import day, instant
 from evenhand.ground.policy.deed import Deed
 from evenhand.ground.vault.grants import granted
-from evenhand.notices.pings import Ping, ping
 from evenhand.notices.facts import in_their_language
+from evenhand.notices.pings import Ping, ping
 from evenhand.notices.rules import Kind
 from evenhand.notices.steps import write
 

@@ -20,8 +20,8 @@ from evenhand.decisions.rules import AT_A_PLACE, Draft, Finding
 from evenhand.decisions.steps import Ordered
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import day
-from evenhand.notices.rules import Kind as Letter
 from evenhand.notices.facts import in_their_language
+from evenhand.notices.rules import Kind as Letter
 from evenhand.notices.steps import write
 from evenhand.platforms import facts as places
 

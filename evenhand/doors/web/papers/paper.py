@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
 from evenhand.doors.web import spoken
 from evenhand.doors.web.papers.press import pressed

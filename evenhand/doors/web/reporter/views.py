@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from evenhand.doors.web import appealing, attached, questions, uploading
 from evenhand.doors.web.appealing import Right
-from evenhand.doors.web.questions import Question
 from evenhand.doors.web.papers import paper
+from evenhand.doors.web.questions import Question
 from evenhand.doors.web.refusals import in_words
 from evenhand.doors.web.render import render
 from evenhand.doors.web.reporter import sentences
