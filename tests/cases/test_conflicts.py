@@ -367,7 +367,7 @@ def test_i2_when_nobody_is_left_those_whom_the_procedure_names_are_told_and_neve
     at(MONDAY_NOON + dt.timedelta(days=1))
     term = Term(dt.date(2026, 3, 3), dt.date(2028, 3, 2))
     new = give_seat(FOUNDER, name="Una", email="una@lakeside.example", body=Body.STANDING, term=term, role="member")
-    Onboarding.objects.create(person_id=new, ready_for="standing")
+    Onboarding.objects.update_or_create(person_id=new, defaults={"ready_for": "standing"})
     assert seek(CLOCK, report) is True
     (line,) = queries.queue(seated(Actor(new))).asked
     assert (line.ref, line.due_at) == (report, due)
