@@ -260,9 +260,11 @@ def signed_in(name: str) -> dict[str, str]:
 
 
 def waiting() -> list[str]:
-    """Return reports that nobody has answered yet."""
+    """Return reports that nobody has answered yet; the moderators have said that nothing stands between."""
     from evenhand.reports.models import Report
+    from tests.clearing import all_clear
 
+    all_clear()
     return list(Report.objects.filter(open_due__isnull=False).order_by("open_due", "ref").values_list("ref", flat=True))
 
 

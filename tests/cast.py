@@ -27,6 +27,9 @@ THE_TASK = "x-task"
 NED = Actor("", frozenset({Seat.STEWARD}), THE_TASK)  # opened the link to this task
 OLA = Actor("", frozenset({Seat.STEWARD}), "x-other")  # opened the link to another task
 PIA = Actor("p-pia", frozenset(), THE_TASK)  # has a key to this matter, and is no steward
+RAY = Actor("p-ray", MODERATOR)  # moderates, knows somebody in the case a little, and may read and talk
+SUE = Actor("p-sue", MODERATOR)  # moderates, was asked whether anything stands between, and has not answered
+TOM = Actor("p-tom", MODERATOR)  # moderates, and said that he knows somebody in the case a little
 NOBODY = ANYONE
 EVERYONE = {
     "ada": ADA,
@@ -49,6 +52,9 @@ ONLY_IN_THE_MATRIX = {
     "ned": NED,
     "ola": OLA,
     "pia": PIA,
+    "ray": RAY,
+    "sue": SUE,
+    "tom": TOM,
     "founder": FOUNDER,
 }
 """Whom only tests/policy/test_table.py needs: they have no seat in the house of the other tests."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from evenhand.attachments import steps as attachments
 from evenhand.attachments.intake import Sent
-from evenhand.cases import codenames, facts, letters, outgoing, parties, rules
+from evenhand.cases import clearance, codenames, facts, letters, outgoing, parties, rules
 from evenhand.cases.hearing import steps as hearing
 from evenhand.cases.hearing.actions import notify as notify
 from evenhand.cases.hearing.actions import read_notice as read_notice
@@ -23,10 +23,9 @@ from evenhand.ground.outbox.steps import leave
 from evenhand.ground.people.names import ReporterName
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
-from evenhand.ground.policy.matter import Matter
 from evenhand.ground.vault import keys, opening
 from evenhand.ground.vault.grants import granted
-from evenhand.ground.vault.steps import grant, sealed
+from evenhand.ground.vault.steps import sealed
 from evenhand.notices import steps as notices
 from evenhand.notices.rules import Kind
 from evenhand.platforms import steps as platforms
@@ -49,7 +48,7 @@ def open_case(this: Deed, chosen: tuple[str, ...]) -> str:
         raise Refused("case-needs-a-report")
     told = reports.for_case(*chosen)
     ref = ids.new("c")
-    this.permit(_matter_of(ref, chosen, told))
+    this.permit(clearance.matter_to_open(ref, told))
     if any(report.case for report in told):
         raise Refused("report-is-in-a-case-already")
     case = Case.objects.create(
@@ -61,14 +60,13 @@ def open_case(this: Deed, chosen: tuple[str, ...]) -> str:
         decide_by=decided_by(this.now),
     )
     keys.make(ref)
-    grant(ref, _who_reads_all(chosen), seat="moderator", at=this.now)
-    _take_in(this, case.ref, chosen, told)
+    _take_in(this, case.ref, told, *chosen)
     return ref
 
 
 @deed(Act.CASE_JOIN)
 def join(this: Deed, case: str, report: str) -> None:
-    """Add a report to an open case; whoever may not read the report reads the case no longer."""
+    """Add a report to an open case; whoever is not cleared for the report works on the case no longer, or not yet."""
     this.permit(facts.matter(case))
     told = reports.for_case(report)
     if this.actor.person not in granted(report, seat="moderator"):
@@ -76,8 +74,7 @@ def join(this: Deed, case: str, report: str) -> None:
     if told[0].case:
         raise Refused("report-is-in-a-case-already")
     must_be_open(case)
-    parties.keep_from(case, *granted(case, seat="moderator") - granted(report, seat="moderator"), at=this.now)
-    _take_in(this, case, (report,), told)
+    _take_in(this, case, told, case, report)
 
 
 @deed(Act.CASE_LOOK_AGAIN)
@@ -170,22 +167,14 @@ def reveal(this: Deed, case: str, thread: str, purpose: str) -> ReporterName:
     return ReporterName(", ".join(filter(None, (who.name, who.pronouns, who.email))))
 
 
-def _matter_of(ref: str, chosen: tuple[str, ...], told: tuple[reports.ReportForCase, ...]) -> Matter:
-    return Matter(ref=ref, parties=frozenset(r.person for r in told), granted=frozenset(_who_reads_all(chosen)))
-
-
-def _who_reads_all(chosen: tuple[str, ...]) -> frozenset[str]:
-    return frozenset.intersection(*(granted(report, seat="moderator") for report in chosen))
-
-
-def _take_in(this: Deed, case: str, chosen: tuple[str, ...], told: tuple[reports.ReportForCase, ...]) -> None:
+def _take_in(this: Deed, case: str, told: tuple[reports.ReportForCase, ...], *of: str) -> None:
+    chosen = tuple(report.ref for report in told)
     report_steps.join(chosen, case, at=this.now)  # its rows are locked before a key moves: keys are committed at once
     for report in told:
         keys.move(report.ref, case)
         parties.add_reporter(case, report)
-        others = granted(report.ref, seat="moderator") - granted(case, seat="moderator")
-        parties.keep_from(case, *others, at=this.now)
+    clearance.take_over(case, *of, at=this.now)
     leave("look", f"look {case} {chosen[0]}", due_at=this.now, case=case)
     parties.add_authors(this.actor, case, chosen, at=this.now)
-    parties.keep_from(case, *(party.person for party in facts.parties(case)), at=this.now)
+    clearance.keep_from_parties(case, *(party.person for party in facts.parties(case)), at=this.now)
     this.note(case=case, reports=" ".join(chosen), lead=name_of(this.actor.person))

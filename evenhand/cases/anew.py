@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from evenhand.cases import parties, rules
+from evenhand.cases import clearance, rules
 from evenhand.cases.facts import matter
 from evenhand.cases.models import Case
 from evenhand.cases.steps import take
 from evenhand.committee.facts import alternates, chairs, procedure, sitting
 from evenhand.committee.rules import Body
-from evenhand.committee.steps import ask_alternate
+from evenhand.committee.steps import ask_alternate, keep_away
 from evenhand.ground.association.facts import ours, today
 from evenhand.ground.audit.facts import who_did
 from evenhand.ground.errors import Refused
 from evenhand.ground.policy.deed import Deed
-from evenhand.ground.vault.grants import granted
+from evenhand.ground.vault.grants import ASKED, SOFT, granted
 from evenhand.notices.pings import Ping, ping
 from evenhand.reports import facts as reports
 
@@ -27,13 +27,14 @@ def decide_anew(this: Deed, case: str) -> None:
     """Open a case again for those who had no part in its decision; alternates help where too few are left."""
     take(case, rules.Step.REMIT, due_at=ours().calendar(this.now).working_days_end(this.now, 2))
     decided = who_did(*DECIDED, matters=(case,))
-    parties.keep_from(case, *decided, at=this.now)
+    keep_away(sorted(decided), *clearance.whole(case), at=this.now)
     left = _left(case)
     for alternate in alternates(today()):
         if len(left) < procedure().most_people:
             _ask(this, case, alternate, decided)
             left = _left(case)
-    Case.objects.filter(ref=case).update(lead=next(iter(sorted(left)), ""))
+    cleared = granted(case, seat="moderator") & left
+    Case.objects.filter(ref=case).update(lead=next(iter(sorted(cleared)), ""))
     ping(Ping.ANEW, left, about=f"{case} {this.now.isoformat()}", at=this.now)
     if len(left) < procedure().most_people:
         ping(Ping.NO_MAJORITY, chairs(today()), about=f"{case} {this.now.isoformat()}", at=this.now)
@@ -41,11 +42,13 @@ def decide_anew(this: Deed, case: str) -> None:
 
 def _left(case: str) -> frozenset[str]:
     helping = frozenset(alternates(today()))
-    return granted(case, seat="moderator") & (frozenset(sitting(Body.STANDING, today())) | helping)
+    """Return who is cleared, or was asked and may be."""
+    could = (granted(case, seat="moderator") | granted(case, seat=ASKED)) - granted(case, seat=SOFT)
+    return could & (frozenset(sitting(Body.STANDING, today())) | helping)
 
 
 def _ask(this: Deed, case: str, alternate: str, decided: frozenset[str]) -> None:
     told = reports.for_case(*reports.of_case(case))
     never = matter(case).parties.union(decided, *(report.excluded for report in told))
     with suppress(Refused):  # whoever may not is passed over
-        ask_alternate(this, alternate, case, told_on=min(r.received_on for r in told), never=never)
+        ask_alternate(this, alternate, *clearance.whole(case), told_on=min(r.received_on for r in told), never=never)

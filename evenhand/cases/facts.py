@@ -18,7 +18,7 @@ from evenhand.ground.audit.facts import who_touched
 from evenhand.ground.errors import NotFound
 from evenhand.ground.policy.matter import Matter
 from evenhand.ground.vault import opening
-from evenhand.ground.vault.grants import granted
+from evenhand.ground.vault.grants import ASKED, SOFT, seats
 from evenhand.reports import facts as reports
 
 
@@ -38,12 +38,15 @@ def matter(ref: str) -> Matter:
     """Return what the policy needs to know of a case."""
     Case.named(ref)
     people = frozenset(Party.objects.filter(case__ref=ref).values_list("person__ref", flat=True))
+    held = seats(ref)
     return Matter(
         ref=ref,
         parties=people,
-        granted=granted(ref, seat="moderator"),
+        granted=held.get("moderator", frozenset()),
         touched=who_touched(ref, *reports.of_case(ref), *restorings(ref)),
-        panel=granted(ref, seat="panelist"),
+        panel=held.get("panelist", frozenset()),
+        asked=held.get(ASKED, frozenset()),
+        soft=held.get(SOFT, frozenset()),
     )
 
 

@@ -6,19 +6,19 @@ import datetime as dt
 from dataclasses import dataclass
 
 from evenhand.cases import facts, rules
+from evenhand.cases.clearance import keep_from_organisation, keep_from_parties
 from evenhand.cases.models import Party
 from evenhand.cases.rules import Side
 from evenhand.ground import ids
 from evenhand.ground.errors import Refused
 from evenhand.ground.people import facts as people
 from evenhand.ground.people import steps as new_people
-from evenhand.ground.people.actors import Actor, Seat
+from evenhand.ground.people.actors import Actor
 from evenhand.ground.vault import keys
-from evenhand.ground.vault.steps import end_grants, grant, index, keep_identity, link_secret, sealed
+from evenhand.ground.vault.steps import grant, index, keep_identity, link_secret, sealed
 from evenhand.platforms.facts import account_index
 from evenhand.platforms.queries import snapshots
 from evenhand.reports.facts import ReportForCase
-from evenhand.reports.facts import of_case as reports_of
 from evenhand.reports.rules import is_email
 
 
@@ -60,14 +60,10 @@ def add(case: str, who: Named, *, at: dt.datetime) -> str:
         called=texts[f"called {thread}"],
     )
     grant(thread, [person], at=at)
-    keep_from(case, person, at=at)
+    keep_from_parties(case, person, at=at)
+    if who.organisation:
+        keep_from_organisation(case, who.name, at=at)
     return thread
-
-
-def keep_from(case: str, *people: str, at: dt.datetime) -> None:
-    """Whoever is a party handles neither the case nor its reports, also when found out later (I5)."""
-    for person in people:
-        end_grants(person, case, *reports_of(case), seat=Seat.MODERATOR, at=at)
 
 
 def add_reporter(case: str, report: ReportForCase) -> None:
@@ -95,7 +91,8 @@ def _check(case: str, who: Named) -> None:
 
 
 def _known(who: Named) -> str:
-    return people.person_with_handle(account_index(who.place, who.account)) if who.account else ""
+    by_account = people.person_with_handle(account_index(who.place, who.account)) if who.account else ""
+    return by_account or (people.person_with_email(who.email.strip()) if who.email.strip() else "")
 
 
 def _keep(person: str, who: Named) -> None:

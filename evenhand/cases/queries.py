@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from evenhand.cases import facts, waiting
+from evenhand.cases import facts
+from evenhand.cases.lines import CaseInQueue, CaseQueue, asked_lines, lines_of
 from evenhand.cases.models import Case, Interim, Note, Party
 from evenhand.cases.rules import Side
 from evenhand.committee.facts import names_at_work, names_of
@@ -25,19 +26,6 @@ from evenhand.reports.due import page_after
 
 PAGE = 50
 A_FEW = 10
-
-
-@dataclass(frozen=True, slots=True)
-class CaseInQueue:
-    """One line of the queue. `waits` for another member than whoever began it: notice, interim."""
-
-    ref: str
-    called: str
-    stage: str
-    lead: str
-    due_at: dt.datetime
-    opened_at: dt.datetime
-    waits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +120,24 @@ class CaseForParty:
     restrictions: tuple[RestrictionForParty, ...]
 
 
-def queue(actor: Actor, after: str = "") -> tuple[CaseInQueue, ...]:
-    """Return the open cases a moderator may read, due first, a page at a time; `after` is `DUE~REF` of the last one."""
-    return _lines(page_after(_readable(actor).filter(open_due__isnull=False), after))
+def queue(actor: Actor, after: str = "") -> CaseQueue:
+    """Return the open cases a moderator may know of, due first, a page at a time; `after` is `DUE~REF` of the last one."""
+    if not actor.sits_as(Seat.MODERATOR):
+        raise NotFound
+    due = Case.objects.filter(grants.known(actor), open_due__isnull=False).annotate(asked=grants.asked(actor))
+    rows = list(page_after(due, after)[:PAGE])
+    waits = {row.ref for row in rows if vars(row)["asked"]}
+    return CaseQueue(lines_of(r for r in rows if r.ref not in waits), asked_lines([r for r in rows if r.ref in waits]))
 
 
 def settled(actor: Actor) -> tuple[CaseInQueue, ...]:
     """Return the latest cases of a moderator in which nothing is due."""
-    return _lines(_readable(actor).filter(open_due=None).order_by("-opened_at"))
+    return lines_of(_readable(actor).filter(open_due=None).order_by("-opened_at")[:PAGE])
 
 
 def open_ones(actor: Actor) -> tuple[CaseInQueue, ...]:
     """Return the cases a report could be added to."""
-    return _lines(_readable(actor).filter(stage="open").order_by("-opened_at"))
+    return lines_of(_readable(actor).filter(stage="open").order_by("-opened_at")[:PAGE])
 
 
 def places(actor: Actor) -> tuple[PlaceForModerator, ...]:
@@ -194,23 +187,6 @@ def _readable(actor: Actor) -> QuerySet[Case]:
     if not actor.sits_as(Seat.MODERATOR):
         raise NotFound
     return Case.objects.filter(grants.readable(actor))
-
-
-def _lines(rows: QuerySet[Case]) -> tuple[CaseInQueue, ...]:
-    shown = list(rows[:PAGE])
-    leads, waits = names_at_work(r.lead for r in shown), waiting.in_cases([r.ref for r in shown])
-    return tuple(
-        CaseInQueue(
-            r.ref,
-            r.called,
-            r.stage,
-            leads.get(r.lead, ""),
-            r.open_due or r.opened_at,
-            r.opened_at,
-            waits.get(r.ref, ()),
-        )
-        for r in shown
-    )
 
 
 def must_be_cleared(actor: Actor, ref: str) -> None:

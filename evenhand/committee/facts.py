@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import chain
 
 from evenhand.committee import rota
-from evenhand.committee.models import Alternate, Seat, WrittenProcedure
+from evenhand.committee.models import Alternate, Belonging, Declaration, Seat, WrittenProcedure
 from evenhand.committee.procedure import Procedure, parse
 from evenhand.committee.procedures import shipped
-from evenhand.committee.rules import Body, Term
+from evenhand.committee.rules import Body, Stands, Term
 from evenhand.committee.working import at_work, awaited, helping, working
 from evenhand.ground.association.facts import today
 
@@ -32,9 +32,10 @@ def duty_pair(on: dt.date) -> tuple[str, ...]:
     return rota.pair(on)
 
 
-def alternates(on: dt.date) -> tuple[str, ...]:
-    """Return the alternates who can be asked on a day, by name."""
-    return tuple(helping(on).order_by("name").values_list("person__ref", flat=True))
+def alternates(on: dt.date, *, told_on: dt.date = dt.date.max) -> tuple[str, ...]:
+    """Return the alternates who can be asked on a day, by name: about what was told on a day, who was named by then."""
+    named = helping(on).filter(from_on__lte=told_on)
+    return tuple(named.order_by("name").values_list("person__ref", flat=True))
 
 
 def terms_of(person: str) -> tuple[tuple[Body, Term], ...]:
@@ -80,3 +81,30 @@ def procedure_text() -> str:
 @lru_cache(maxsize=4)
 def _read(text: str) -> Procedure:
     return parse(text)
+
+
+def stood(*matters: str) -> Mapping[str, Stands]:
+    """Return how those stand to any of these matters who have answered or were found to be concerned, hard before soft."""
+    rows = Declaration.objects.filter(matter__in=matters).values_list("person", "stands")
+    return dict(sorted(((p, Stands(s)) for p, s in rows), key=lambda row: row[1] is Stands.HARD))
+
+
+def withdrew(*matters: str) -> Mapping[str, dt.datetime]:
+    """Return who was cleared for any of these matters and learned better, and when: their earlier votes are flagged."""
+    rows = Declaration.objects.filter(matter__in=matters, withdrew_at__isnull=False)
+    return {person: at for person, at in rows.values_list("person", "withdrew_at") if at}
+
+
+def said_in(matter: str) -> Mapping[str, bytes]:
+    """Return what those near to a matter said of it, sealed with it, by person."""
+    rows = Declaration.objects.filter(matter=matter, stands=Stands.SOFT).exclude(words=b"")
+    return {person: bytes(words) for person, words in rows.values_list("person", "words")}
+
+
+def organisations_of(people: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """Return the organisations that people belong to (keyed indexes of their names), as far as they said so."""
+    found: dict[str, frozenset[str]] = {}
+    rows = Belonging.objects.filter(person_id__in=set(people)).values_list("person__ref", "organisation")
+    for person, organisation in rows:
+        found[person] = found.get(person, frozenset()) | {organisation}
+    return found

@@ -127,3 +127,22 @@ class Asked(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("person", "matter"), name="asked_once"),)
+
+
+class Declaration(models.Model):
+    """What a member said, or the house found, about themselves and one matter. `words` are sealed with the matter.
+
+    `withdrew_at` is set where somebody cleared learned later that something does stand between.
+    """
+
+    matter = models.CharField(max_length=40)
+    person = models.CharField(max_length=40)
+    stands = models.CharField(max_length=8)
+    found = models.BooleanField(default=False, help_text="The house found it; nobody said it.")
+    words = models.BinaryField(default=b"")
+    let_by = models.CharField(max_length=40, default="", help_text="Who recorded that they may read and talk.")
+    at = models.DateTimeField()
+    withdrew_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("matter", "person"), name="one_declaration_each"),)

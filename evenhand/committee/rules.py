@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,3 +61,79 @@ def in_turn(members: tuple[str, ...], week_on: dt.date) -> tuple[str, ...]:
         return members
     start = week_on.toordinal() // 7 * ON_CALL
     return tuple(members[(start + n) % len(members)] for n in range(ON_CALL))
+
+
+class Stands(StrEnum):
+    """How a member stands to one matter. Only who is cleared works on it; until they answer they read nothing."""
+
+    NOT_ASKED = "not-asked"
+    ASKED = "asked"
+    CLEARED = "cleared"
+    SOFT = "soft"
+    HARD = "hard"
+
+
+class Answer(StrEnum):
+    """What leads from one to the other: being asked, what a member says, what the house finds."""
+
+    ASK = "ask"
+    ENTER = "enter"
+    NONE = "none"
+    SOFT = "soft"
+    HARD = "hard"
+    FOUND = "found"
+
+
+AFTER: dict[tuple[Stands, Answer], Stands] = {
+    (Stands.NOT_ASKED, Answer.ASK): Stands.ASKED,
+    (Stands.NOT_ASKED, Answer.ENTER): Stands.CLEARED,
+    (Stands.ASKED, Answer.NONE): Stands.CLEARED,
+    (Stands.ASKED, Answer.SOFT): Stands.SOFT,
+    (Stands.ASKED, Answer.HARD): Stands.HARD,
+    (Stands.CLEARED, Answer.HARD): Stands.HARD,
+    (Stands.SOFT, Answer.HARD): Stands.HARD,
+    **{(stands, Answer.FOUND): Stands.HARD for stands in Stands},
+}
+"""Nothing leads away from `hard`: whoever something stands between comes to it by no other way."""
+
+
+def stands_after(stands: Stands, answer: Answer) -> Stands:
+    """Return how a member stands after an answer, or refuse."""
+    try:
+        return AFTER[stands, answer]
+    except KeyError:
+        raise Refused("conflict-was-answered-already") from None
+
+
+def concerned(
+    members: Iterable[str],
+    *,
+    parties: Iterable[str],
+    not_by: Iterable[str] = (),
+    organisations: Mapping[str, frozenset[str]],
+) -> frozenset[str]:
+    """Return between whom of the members and a matter something stands, as far as the house can find it (I5).
+
+    A party to it, whoever belongs to an organisation of a party (`organisations`, by person), whom the reporter named.
+    Having seen what happened is nothing that stands between.
+    """
+    about = frozenset(parties)
+    theirs = frozenset[str]().union(*(organisations.get(person, ()) for person in about))
+    kept_out = about | frozenset(not_by)
+    return frozenset(m for m in members if m in kept_out or theirs & organisations.get(m, frozenset()))
+
+
+type Seats = Mapping[str, frozenset[str]]
+"""Who holds what in a matter: `moderator` reads it, `soft` is near to it, `asked` has not answered."""
+
+
+def of_all(*held: Seats) -> dict[str, frozenset[str]]:
+    """Return how members stand to what several matters make together: cleared is who is cleared for each of them.
+
+    Whoever is near to one is near to all; whoever has not answered about one is asked about all; whoever has no part in
+    one has none.
+    """
+    reads, near, asked = ([seats.get(as_, frozenset()) for seats in held] for as_ in ("moderator", "soft", "asked"))
+    there = frozenset.intersection(*(r | n | a for r, n, a in zip(reads, near, asked, strict=True)))
+    close, all_read = frozenset[str]().union(*near) & there, frozenset.intersection(*reads)
+    return {"moderator": all_read, "soft": close, "asked": there - all_read - close}

@@ -75,8 +75,8 @@ SAYS = {
     Ping.AWAY: _("You are on leave from the committee. Your own page at the desk says until when."),
     Ping.ASKED: _("You are an alternate, and are asked to help with one matter."),
     Ping.NO_READER: _(
-        "A report has arrived that no member of the standing committee may read. Please seat an alternate and tell the "
-        "people who run the desk."
+        "Something waits at the desk that nobody on the standing committee may handle. Please name somebody who can, "
+        "together with whoever runs the desk."
     ),
     Ping.NO_PANEL: _(
         "An appeal has arrived, and too few members of the Executive Committee may hear it. Whoever chairs it appoints "
@@ -99,10 +99,16 @@ def ping(what: Ping, people: Iterable[str], *, about: str, at: dt.datetime) -> N
     leave_each("ping", {f"ping {what} {about} {p}": {"what": what, "person": p} for p in people}, due_at=at)
 
 
+def ping_outside(what: Ping, email: str, *, about: str, at: dt.datetime) -> None:
+    """Leave a mail to an address outside the house, or to nobody where none is named."""
+    if email:
+        leave_each("ping", {f"ping {what} {about}": {"what": what, "person": "", "to": email}}, due_at=at)
+
+
 def send(body: Mapping[str, str], tries: int) -> Done | Later:
     """Send it: the worker's handler for the errand `ping`."""
     house = ours()
-    to = email_of(body["person"]) if body["person"] else house.appeal_email
+    to = body.get("to") or (email_of(body["person"]) if body["person"] else house.appeal_email)
     if to:
         words = f"{gettext(SAYS[Ping(body['what'])])}\n\n{house.address}/staff/\n"
         if not is_taken(mail(house, ids.new(PREFIX), to, gettext("Something waits for you at the desk"), words)):

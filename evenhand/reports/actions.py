@@ -33,7 +33,7 @@ from evenhand.reports import facts, grouping, impersonation, later, letters, rec
 from evenhand.reports.arrival import Arrival, Way
 from evenhand.reports.models import Report
 from evenhand.reports.promising import PROMISED, due_next_working_day, heard, promise, promise_anew
-from evenhand.reports.readers import let_read, make_readable
+from evenhand.reports.readers import ask_members, let_know
 from evenhand.reports.retaliation import earlier_of
 from evenhand.reports.rules import Aside, Checked, Copy, Pressed, State, Step
 from evenhand.reports.taking_in import must_be_the_same_again, received_before, write_down
@@ -68,24 +68,25 @@ def enter(this: Deed, arrival: Arrival) -> Received:
 
 
 @deed(Act.REPORT_MAKE_KNOWN)
-def make_known(this: Deed, report: str, author_index: str = "", *, copy: Copy = Copy.NOT_KEPT) -> None:
-    """Let the moderators read a report whose post was looked at: all but the excluded and whoever wrote the post."""
+def make_known(
+    this: Deed, report: str, author_index: str = "", *, called: str = "", copy: Copy = Copy.NOT_KEPT
+) -> None:
+    """Ask the moderators about a report whose post was looked at: all but the excluded and whoever wrote the post.
+
+    `called` is the display name of whoever wrote it: with it alone they are asked.
+    """
     row = _locked(report)
     this.permit(facts.matter_of(row))
     if row.anonymous:
         this.date_by_the_day()
     author = person_with_handle(author_index) if author_index else ""
-    excluded = set(json.loads(opening.unattended(report)("excluded", row.excluded))) | ({author} - {""})
-    row.excluded = sealed(report, excluded=json.dumps(sorted(excluded)))["excluded"]
-    row.post = copy
-    if author_index:
-        grouping.by_author(row, author_index)
-    else:
-        grouping.by_post(row)
-    row.save(update_fields=["excluded", "post", "group"])
-    readers = [m for m in sitting(Body.STANDING, today()) if m not in excluded]
-    make_readable(this, row, readers)
-    this.note(copy=copy, readers=str(len(readers)))
+    not_by = set(json.loads(opening.unattended(report)("excluded", row.excluded)))
+    kept = sealed(report, excluded=json.dumps(sorted(not_by | {author} - {""})), called=called)
+    row.excluded, row.called, row.post = kept["excluded"], kept["called"] if called else b"", copy
+    grouping.by_author(row, author_index) if author_index else grouping.by_post(row)
+    row.save(update_fields=["excluded", "called", "post", "group"])
+    asked = ask_members(this, row, not_by=not_by, author=author)
+    this.note(copy=copy, asked=str(len(asked)))
 
 
 @deed(Act.REPORT_WRITE)
@@ -236,8 +237,7 @@ def _taken_in(this: Deed, arrival: Arrival, files: Sequence[Sent] = ()) -> Recei
     before = received_before(arrival.form)
     ref = before.ref if before else ids.new("r")
     this.permit(Matter(ref=ref))
-    moderators = sitting(Body.STANDING, today())
-    rules.check(arrival, moderators)
+    rules.check(arrival, sitting(Body.STANDING, today()))
     if arrival.anonymous:
         this.date_by_the_day()
     words = receipts.drawn(keys.for_use("receipt"), arrival.form)
@@ -248,7 +248,7 @@ def _taken_in(this: Deed, arrival: Arrival, files: Sequence[Sent] = ()) -> Recei
         return Received(ref, words, before.look_by)
     row = write_down(this, ref, arrival, words, earlier := earlier_of(arrival))
     attachments.keep(ref, files, at=this.now)
-    let_read(this, row, [m for m in moderators if m not in earlier.others.union(arrival.not_by)])
+    let_know(this, row, arrival, not_by=earlier.others.union(arrival.not_by))
     _acknowledge(this, row, arrival)
     this.note(way=row.came_by, named="no" if row.anonymous else "yes", urgent="yes" if row.urgent else "no")
     return Received(ref, words, row.look_by)

@@ -39,7 +39,7 @@ def look_at_post(body: Mapping[str, str], tries: int) -> Done | Later:
         make_known(CLOCK, row.ref)
         return Done(Copy.NOT_KEPT)
     author = account_index(row.place_id or "", content.author) if content.author else ""
-    make_known(CLOCK, row.ref, author, copy=Copy.KEPT)
+    make_known(CLOCK, row.ref, author, called=content.author_name, copy=Copy.KEPT)
     return Done(Copy.KEPT)
 
 

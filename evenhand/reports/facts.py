@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from evenhand.ground.errors import NotFound
 from evenhand.ground.policy.matter import Matter
 from evenhand.ground.vault import opening
-from evenhand.ground.vault.grants import granted
+from evenhand.ground.vault.grants import ASKED, SOFT, seats
 from evenhand.ground.vault.steps import index
 from evenhand.notices.facts import taken_in
 from evenhand.platforms.facts import post_at
@@ -53,14 +53,20 @@ def _find(ref: str) -> Report:
 
 
 def matter(ref: str) -> Matter:
-    """Return what the policy needs to know of a report: its reporter, and the moderators who may read it."""
+    """Return what the policy needs to know of a report: its reporter, who may read it, and who was asked about it."""
     return matter_of(_find(ref))
 
 
 def matter_of(row: Report) -> Matter:
     """Return the same of a report that is at hand."""
-    readers = granted(row.case or row.ref, seat="moderator")  # once there is a case, whoever may read that
-    return Matter(ref=row.ref, parties=frozenset({row.person_id}), granted=readers)
+    held = seats(row.case or row.ref)  # once there is a case, whoever may read that
+    return Matter(
+        ref=row.ref,
+        parties=frozenset({row.person_id}),
+        granted=held.get("moderator", frozenset()),
+        asked=held.get(ASKED, frozenset()),
+        soft=held.get(SOFT, frozenset()),
+    )
 
 
 def for_case(*reports: str) -> tuple[ReportForCase, ...]:

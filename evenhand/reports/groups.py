@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import Actor, Seat
-from evenhand.ground.vault.grants import readable
+from evenhand.ground.vault.grants import asked, readable
 from evenhand.reports.models import Report
 from evenhand.reports.queries import A_PAGE, SEALED
 from evenhand.reports.together import ReportInQueue, grouped, line
@@ -33,6 +33,18 @@ class GroupForModerator:
 def refs(actor: Actor, report: str) -> tuple[str, ...]:
     """Return them all, as many as are worked on at once."""
     return tuple(line.ref for line in of(actor, report, most=AT_ONCE).reports)
+
+
+def asked_with(actor: Actor, report: str) -> tuple[str, ...]:
+    """Return the reports that one line of the queue asks a moderator about, this one first; none where it asks nothing."""
+    if not actor.sits_as(Seat.MODERATOR):
+        raise NotFound
+    mine = Report.objects.filter(asked(actor))
+    one = mine.filter(ref=report).first()
+    if one is None:
+        return ()
+    rows, _ = grouped(mine, one)
+    return (report, *rows.exclude(ref=report).order_by("ref").values_list("ref", flat=True)[:AT_ONCE])
 
 
 def of(actor: Actor, report: str, after: str = "", *, most: int = A_PAGE) -> GroupForModerator:

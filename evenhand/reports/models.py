@@ -27,6 +27,7 @@ class Report(models.Model):
     edition = models.CharField(max_length=40, default="")
     answers = models.BinaryField()
     excluded = models.BinaryField(help_text="Who may not handle it: whom the reporter named, and who wrote the post.")
+    called = models.BinaryField(default=b"", db_default=b"", help_text="The account it is about, by its display name.")
     post = models.CharField(max_length=8, default="", help_text="What became of the copy of the post.")
     received_on = models.DateField()
     look_by = models.DateTimeField()

@@ -13,14 +13,14 @@ from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import Actor, Seat
 from evenhand.ground.rows import composed
 from evenhand.ground.vault import opening
-from evenhand.ground.vault.grants import readable
+from evenhand.ground.vault.grants import asked, known, readable
 from evenhand.ground.vault.steps import index
 from evenhand.notices.queries import LetterInThread, thread
 from evenhand.reports import later, receipts, rules, together
 from evenhand.reports.due import cursor_of
 from evenhand.reports.models import SETTLED, Report
 from evenhand.reports.rules import Checked, Copy, State, Step
-from evenhand.reports.together import ONE, ReportInQueue, is_over, line
+from evenhand.reports.together import ONE, ReportAsked, ReportInQueue, asked_line, is_asked, is_over, line
 
 A_PAGE = 50
 FIRST = 10
@@ -75,10 +75,14 @@ class MailboxForReporter:
 
 @dataclass(frozen=True, slots=True)
 class QueueForModerator:
-    """Reports waiting for a human step, due first. `more` asks for the next page, empty on the last."""
+    """Reports waiting for a human step, due first. `more` asks for the next page, empty on the last.
+
+    `asked` are those about which the moderator is asked whether something stands between, and reads nothing of yet.
+    """
 
     reports: tuple[ReportInQueue, ...]
     more: str
+    asked: tuple[ReportAsked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,24 +187,39 @@ def queue(actor: Actor, after: str = "", *, most: int = A_PAGE) -> QueueForModer
         raise NotFound
     waiting = _waiting(actor)
     rows = together.leading(waiting, after, most + 1)
-    shown = rows[:most]
-    sizes = together.sizes(waiting, shown)
-    lines = tuple(line(row, sizes.get(together.key_of(row), ONE)) for row in shown)
-    return QueueForModerator(lines, cursor_of(shown[-1]) if len(rows) > most else "")
+    return _lines(waiting, rows[:most], cursor_of(rows[most - 1]) if len(rows) > most else "")
 
 
-def urgent(actor: Actor) -> tuple[ReportInQueue, ...]:
+def urgent(actor: Actor) -> QueueForModerator:
     """Return the reports that come first and that nobody has looked at: somebody may be in danger, or is made to pay."""
     if not actor.sits_as(Seat.MODERATOR):
         raise NotFound
-    rows = together.leading(_waiting(actor).filter(Q(urgent=True) | Q(retaliation__gt=""), looked_by=""), "", FIRST)
-    sizes = together.sizes(_waiting(actor), rows)
-    return tuple(line(row, sizes.get(together.key_of(row), ONE)) for row in rows)
+    waiting = _waiting(actor)
+    first = waiting.filter(Q(urgent=True) | Q(retaliation__gt=""), looked_by="")
+    return _lines(waiting, together.leading(first, "", FIRST), "")
 
 
 def _waiting(actor: Actor) -> QuerySet[Report]:
     """Return the rows behind the queue; the partial index on what is due carries it."""
-    return Report.objects.filter(readable(actor), open_due__isnull=False).select_related("place").defer(*SEALED)
+    rows = Report.objects.filter(known(actor), open_due__isnull=False).annotate(asked=asked(actor))
+    return rows.select_related("place").defer(*SEALED)
+
+
+def _lines(waiting: QuerySet[Report], rows: list[Report], more: str) -> QueueForModerator:
+    sizes, names = together.sizes(waiting, rows), _called([row for row in rows if is_asked(row)])
+    size = [sizes.get(together.key_of(row), ONE) for row in rows]
+    return QueueForModerator(
+        tuple(line(row, of) for row, of in zip(rows, size, strict=True) if not is_asked(row)),
+        more,
+        tuple(asked_line(row, of, names.get(row.ref, "")) for row, of in zip(rows, size, strict=True) if is_asked(row)),
+    )
+
+
+def _called(rows: list[Report]) -> dict[str, str]:
+    """Return the display names by which members are asked: all that they learn of what is sealed, and all at once."""
+    named = [row for row in rows if row.called]
+    reads = opening.each_unattended(row.ref for row in named)
+    return {row.ref: reads[row.ref]("called", row.called) for row in named if row.ref in reads}
 
 
 def settled(actor: Actor) -> tuple[ReportInQueue, ...]:
@@ -215,8 +234,10 @@ def for_moderator(actor: Actor, report: str) -> ReportForModerator:
     """Return a report to a moderator who has a grant on it."""
     if not actor.sits_as(Seat.MODERATOR):
         raise NotFound
+    row = Report.objects.select_related("place", "person").filter(readable(actor), ref=report).first()
+    if row is None:  # one look, whether there is no such report or only not for them
+        raise NotFound
     read = opening.reader(actor, report)
-    row = Report.objects.select_related("place", "person").get(ref=report)
     return ReportForModerator(
         row.ref,
         State(row.state),

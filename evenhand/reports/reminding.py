@@ -9,7 +9,7 @@ from evenhand.committee.rules import Body
 from evenhand.ground import clock
 from evenhand.ground.association.facts import today
 from evenhand.ground.policy.deed import Deed
-from evenhand.ground.vault.grants import granted
+from evenhand.ground.vault.grants import ASKED, seats
 from evenhand.notices.pings import Ping, ping
 from evenhand.reports.models import Report
 
@@ -40,5 +40,7 @@ def on_call(readers: Sequence[str]) -> Sequence[str]:
 
 
 def _readers(row: Report) -> list[str]:
-    may_read = granted(row.case or row.ref, seat="moderator")
-    return [person for person in sitting(Body.STANDING, today()) if person in may_read]
+    """Return who reads it, or was asked and has not answered: a promise runs on while nobody does."""
+    held = seats(row.case or row.ref)
+    theirs = held.get("moderator", frozenset()) | held.get(ASKED, frozenset())
+    return [person for person in sitting(Body.STANDING, today()) if person in theirs]

@@ -8,7 +8,7 @@ from evenhand.committee.facts import sitting
 from evenhand.committee.rules import Body
 from evenhand.ground.association.facts import today
 from evenhand.ground.errors import Refused
-from evenhand.ground.vault.grants import granted
+from evenhand.ground.vault.grants import ASKED, granted
 from evenhand.ground.vault.steps import index
 from evenhand.reports import receipts
 from evenhand.reports.arrival import Arrival
@@ -36,5 +36,6 @@ def earlier_of(arrival: Arrival) -> Earlier:
     row = Report.objects.filter(receipt=index("receipt", words)).first()
     if row is None:
         return Earlier()
-    may_read = granted(row.case or row.ref, seat="moderator")
+    matter = row.case or row.ref
+    may_read = granted(matter, seat="moderator") | granted(matter, seat=ASKED)
     return Earlier(row.ref, frozenset(m for m in sitting(Body.STANDING, today()) if m not in may_read))

@@ -81,5 +81,10 @@ def confirm_address(report: str, email: str, *, at: dt.datetime) -> None:
         notices.write(row.ref, row.person_id, kind=Kind.RECEIVED, title=title, words=words, at=at)
 
 
+def hold(report: str) -> None:
+    """Let whatever else is done with a report wait until this is done."""
+    list(_locked([report]))
+
+
 def _locked(reports: Iterable[str]) -> Iterable[Report]:
     return Report.objects.select_for_update().filter(ref__in=tuple(reports)).order_by("id")

@@ -74,10 +74,33 @@ class ReportInQueue:
     retaliation: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ReportAsked:
+    """A report, or several that belong together, about which a member is asked: by names only, so that they can answer.
+
+    `called` is the display name of the account it is about, where its platform gave one.
+    """
+
+    ref: str
+    place: str
+    came_by: str
+    called: str
+    received_on: dt.date
+    due_at: dt.datetime
+    late: bool
+    urgent: bool
+    reports: int = 1
+    stands_for: str = ""
+
+
+type Key = tuple[str, bool]
+"""What a line stands for, and whether its reader is only asked about it."""
+
+
 def leading(waiting: QuerySet[Report], after: str, most: int) -> list[Report]:
     """Return the first rows after a cursor, due first, one for each group that does not begin before it."""
-    found: dict[str, Report] = {}
-    skipped: set[str] = set()
+    found: dict[Key, Report] = {}
+    skipped: set[Key] = set()
     cursor, size = after, most
     while True:
         rows = list(page_after(_without(waiting, skipped | found.keys()), cursor)[:size])
@@ -90,18 +113,23 @@ def leading(waiting: QuerySet[Report], after: str, most: int) -> list[Report]:
         cursor = cursor_of(rows[-1])
 
 
-def key_of(row: Report) -> str:
-    """Return what a line stands for: a case, a group, or one report."""
-    return row.case or row.group or row.ref
+def key_of(row: Report) -> Key:
+    """Return what a line stands for: a case, a group, or one report; read or asked about."""
+    return row.case or row.group or row.ref, is_asked(row)
 
 
-def sizes(waiting: QuerySet[Report], leads: Iterable[Report]) -> dict[str, Size]:
+def is_asked(row: Report) -> bool:
+    """Say whether whoever a row was read for is only asked about it."""
+    return bool(vars(row).get("asked"))
+
+
+def sizes(waiting: QuerySet[Report], leads: Iterable[Report]) -> dict[Key, Size]:
     """Return the sizes of the groups and cases that these rows lead, by what their lines stand for."""
-    found: dict[str, Size] = {}
+    found: dict[Key, Size] = {}
     for column, keys in _by_column(leads).items():
         counted = waiting.filter(**{f"{column}__in": keys}).filter(IN_NO_CASE if column == "group" else Q())
-        for key, *size in counted.values_list(column).annotate(**COUNTED):
-            found[key] = Size(*size)
+        for key, asked, *size in counted.values_list(column, "asked").annotate(**COUNTED):
+            found[key, asked] = Size(*size)
     return found
 
 
@@ -114,23 +142,26 @@ def grouped(readable: QuerySet[Report], one: Report) -> tuple[QuerySet[Report], 
     return group.filter(IN_NO_CASE), tuple(dict.fromkeys(cases[:MOST_CASES]))
 
 
-def _without(waiting: QuerySet[Report], keys: set[str]) -> QuerySet[Report]:
-    if not keys:
-        return waiting
-    return waiting.exclude(IN_NO_CASE, group__in=keys).exclude(case__in=keys)
+def _without(waiting: QuerySet[Report], keys: Iterable[Key]) -> QuerySet[Report]:
+    for asked in (False, True):
+        theirs = [key for key, of_asked in keys if of_asked is asked]
+        if theirs:
+            of_line = (IN_NO_CASE & Q(group__in=theirs)) | Q(case__in=theirs)
+            waiting = waiting.filter(~(of_line & Q(asked=asked)))
+    return waiting
 
 
-def _begun(waiting: QuerySet[Report], rows: Iterable[Report], after: str) -> set[str]:
+def _begun(waiting: QuerySet[Report], rows: Iterable[Report], after: str) -> set[Key]:
     """Return which of their groups and cases have a row that is not after the cursor."""
     if not after:
         return set()
     earlier = not_after(waiting, after)
     return {
-        key
+        (key, asked)
         for column, keys in _by_column(rows).items()
-        for key in earlier.filter(**{f"{column}__in": keys})
+        for key, asked in earlier.filter(**{f"{column}__in": keys})
         .filter(IN_NO_CASE if column == "group" else Q())
-        .values_list(column, flat=True)
+        .values_list(column, "asked")
         .distinct()
     }
 
@@ -162,8 +193,24 @@ def line(row: Report, size: Size = ONE) -> ReportInQueue:
         size.since or row.received_on,
         size.ways,
         size.urgents,
-        key_of(row),
+        key_of(row)[0],
         bool(row.retaliation),
+    )
+
+
+def asked_line(row: Report, size: Size, called: str) -> ReportAsked:
+    """Return the line by which somebody is asked."""
+    return ReportAsked(
+        row.ref,
+        row.place.name if row.place else "",
+        row.came_by,
+        called,
+        row.received_on,
+        row.open_due or clock.now(),
+        is_over(row.open_due),
+        row.urgent or size.urgents > 0,
+        size.reports,
+        key_of(row)[0],
     )
 
 

@@ -11,6 +11,7 @@ from django.test import Client
 from evenhand.attachments import folder, sweeps
 from evenhand.doors.console.working import HANDLERS
 from evenhand.ground.outbox.runner import run_due
+from tests.clearing import all_clear
 from tests.doors.conftest import Visitor, code, filled, hidden, sent, visitor  # noqa: F401 - fixtures
 
 
@@ -27,7 +28,9 @@ def send_files(visitor, filled):  # noqa: F811
 
     def send(*files, happened="It happened", **answers):
         form = hidden(filled(happened=happened)) | {"step": "send"} | answers
-        return visitor.post("/report/", form | {"files": [SimpleUploadedFile(n, c) for n, c in files]})
+        page = visitor.post("/report/", form | {"files": [SimpleUploadedFile(n, c) for n, c in files]})
+        all_clear()
+        return page
 
     return send
 

@@ -113,10 +113,19 @@ def newest_report(w, told):
     queue = w.page.url
     for _ in range(20):
         w.page.goto(queue)
+        open_what_is_asked(w, queue)
         if found_report(w, told):
             return
         w.page.wait_for_timeout(500)
     raise AssertionError("the report never came into the queue")
+
+
+def open_what_is_asked(w, queue):
+    """Say of each that nothing stands between."""
+    asked = w.page.get_by_role("button", name="Nothing stands between us: open")
+    while asked.count():
+        w.press(asked.first)
+        w.page.goto(queue)
 
 
 def found_report(w, told):

@@ -21,6 +21,10 @@ MEANS = {
     "where it is about the figures, sits on the committee and is no alternate",
     "impartial": "is no party to it",
     "took no part": "does not stand in the record of this case or of its reports",
+    "asked": "was asked whether anything stands between them and it, and has not answered yet",
+    "near to it": "said that they know somebody in it a little",
+    "at a distance": "did not say so",
+    "chair": "chairs the standing committee today",
     "drawn for the panel": "was drawn for this appeal",
 }
 HEAD = """# Who may do what

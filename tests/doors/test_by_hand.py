@@ -14,6 +14,7 @@ from evenhand.reports.arrival import Arrival
 from evenhand.reports.models import Report
 from evenhand.reports.queries import by_receipt
 from tests.cast import CLEO, FAY, HAL, IVO, NOBODY
+from tests.clearing import all_clear
 from tests.doors.conftest import hidden
 
 ADDRESS = "/desk/by-hand/"
@@ -36,7 +37,9 @@ def told(code, visit):
 
     def tell(**answers):
         cleo = visit(CLEO)
-        return cleo.post(ADDRESS, hidden(cleo.get(ADDRESS)) | TOLD | answers)
+        page = cleo.post(ADDRESS, hidden(cleo.get(ADDRESS)) | TOLD | answers)
+        all_clear()
+        return page
 
     return tell
 

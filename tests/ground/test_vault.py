@@ -75,7 +75,7 @@ def test_a_grant_given_for_a_seat_ends_with_the_seat(thread):
 
 def test_a_grant_taken_back_opens_nothing_more(thread):
     steps.end_grants(CLEO.person, "c-1", seat=Seat.MODERATOR, at=clock.now())
-    assert grants.granted("c-1") == frozenset()
+    assert grants.seats("c-1") == {}
     with pytest.raises(NotFound):
         opening.reader(CLEO, "r-1")
 

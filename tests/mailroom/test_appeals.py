@@ -24,6 +24,7 @@ from evenhand.platforms.rules import PlaceKind
 from evenhand.reports.actions import receive
 from evenhand.reports.arrival import Arrival
 from tests.cast import CLEO, FAY, NOBODY
+from tests.clearing import all_clear
 from tests.mailroom.letters import ADA, APPEAL, arrive, mail, outcome, passed
 from tests.stories.whole_way import BOARD, adopted, suspension, work
 
@@ -37,6 +38,7 @@ def decided(mailroom, code_in_force):
     member = site.join("Ben Okafor", BEN)
     post = site.write(member, "Buy my course", title="Only this week")
     report = receive(NOBODY, Arrival(happened="He advertises")).report
+    all_clear()
     case = cases.open_case(CLEO, (report,))
     cases.summarise(CLEO, case, "A post advertises a paid course.")
     who = Named(Side.RESPONDENT, "Ben Okafor", BEN, place=board, account=str(member))
@@ -111,6 +113,7 @@ def test_the_appeal_of_somebody_anonymous_leaves_no_hour(mailroom, code_in_force
     member = site.join("Ben Okafor", BEN)
     post = site.write(member, "Buy my course", title="Only this week")
     report = receive(NOBODY, Arrival(happened="He advertises", email=ADA)).report
+    all_clear()
     case = cases.open_case(CLEO, (report,))
     cases.summarise(CLEO, case, "A post advertises a paid course.")
     cases.name_party(CLEO, case, Named(Side.RESPONDENT, "Ben Okafor", BEN, place=board, account=str(member)))

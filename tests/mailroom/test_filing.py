@@ -12,6 +12,7 @@ from evenhand.ground import clock
 from evenhand.mailroom.rules import Outcome
 from evenhand.reports import queries as reports
 from tests.cast import CLEO
+from tests.clearing import all_clear
 from tests.mailroom.letters import ADA, arrive, became, mail, outcome, passed
 from tests.stories.whole_way import work
 
@@ -113,6 +114,7 @@ def test_the_answer_of_somebody_anonymous_leaves_no_hour(mailroom):
     from tests.cast import NOBODY
 
     report = receive(NOBODY, Arrival(happened="He advertises", email=ADA)).report
+    all_clear()
     work()
     (letter,) = to_ada(mailroom)
     answer = arrive(passed(mail("It was on Tuesday.")), to=letter.extra_headers["Reply-To"])

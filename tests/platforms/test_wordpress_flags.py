@@ -16,6 +16,7 @@ from evenhand.platforms.wordpress.adapter import WordPress
 from evenhand.reports import flagged, queries
 from evenhand.reports.models import Report
 from tests.cast import CLEO
+from tests.clearing import all_clear
 from tests.platforms import contract
 from tests.platforms.blog import REPORT_PAGE, WEB
 
@@ -184,6 +185,7 @@ def test_what_a_reader_flags_on_the_site_ends_as_a_report_with_a_copy_of_the_pos
     flagged.poll()
     flagged.poll()
     run_due(HANDLERS)
+    all_clear()
     report = queries.for_moderator(CLEO, Report.objects.get().ref)
     assert (report.came_by, report.named, report.told.happened) == ("platform", True, WORDS)
     assert report.told.where == comment["link"]

@@ -25,139 +25,146 @@ def people(*names):
 CASE = Matter(
     ref=THE_TASK,
     parties=people("ada", "ben", "dov", "max"),
-    granted=people("cleo", "ivo", "dov", "lea"),
+    granted=people("cleo", "ivo", "dov", "lea", "ray"),
     touched=people("cleo", "gus"),
     panel=people("fay", "gus", "kim", "max"),
+    asked=people("sue", "dov"),
+    soft=people("ray", "tom"),
+    chairs=people("ivo", "dov", "esi", "lea", "ray"),
 )
 
 PICTURE = """
-                        ada ben cleo ivo dov esi fay gus jun hal nobody clock kim lea max ned ola pia founder
-association:found       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
-association:name-help   .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
-procedure:take          .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
-code:import             .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
-seat:give               .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
-seat:know-account       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
-seat:end                .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
-seat:invite             .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
-agreement:write         .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
-member:join             x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-member:away             x   x   x    x   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-member:back             x   x   x    x   x   .   .   .   .   .   .      x     .   .   x   .   .   .   .
-member:resign           x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-member:part             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-rota:change             x   x   x    x   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-alternate:name          .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
-alternate:ask           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-platform:add            .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
-platform:offer-secret   x   x   x    x   x   x   x   x   x   x   x      x     x   x   x   x   x   x   x
-platform:renew-secret   .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   x   .   .   x
-platform:give-key       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
-platform:revoke-keys    .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
-platform:give-hook      .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
-platform:end-hook       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
-report:receive          x   x   x    x   x   x   x   x   x   x   x      x     x   x   x   x   x   x   x
-report:enter            .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   .
-report:make-known       .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-report:write            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-report:withdraw         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-report:pause            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-report:add-name         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-report:take-back-name   x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-report:note-check       .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-report:prove-own        x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-report:look             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-report:answer           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-report:set-aside        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-report:handle-later     .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-report:handle-as-others .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-report:remind           .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-report:say-late         .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-case:open               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:join               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:look-again         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:take               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:hand-over          .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:remind             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-case:summarise          .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:note               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:name-party         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:notify             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:read-notice        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:discard-notice     .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:give-time          .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:except             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:sign-exception     .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:ask-consent        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:consent            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-case:write              .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:answer             x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-case:hide               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:suspend-meanwhile  .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:confirm-meanwhile  .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:renew-meanwhile    .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:extend-meanwhile   .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-case:lift-meanwhile     .   .   x    x   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-case:object             x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-restoring:propose       .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-restoring:consent       x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-restoring:say           x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-restoring:write         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-restoring:offer         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-restoring:agree         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-restoring:end           .   .   x    x   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-case:extend             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:close              .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-case:reopen             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:say-goes-on        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:check-in           .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-case:say-how            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-case:follow             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-case:reveal             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-case:decide             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-decision:rate           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-decision:propose        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-decision:consult        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-decision:vote           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-decision:meet           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-decision:close          .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-decision:withdraw       .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-decision:return         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-decision:sign           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-decision:reopen         .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-decision:review         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-decision:show-samples   .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x
-measure:lift            .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-measure:end             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-appeal:lodge            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-appeal:complete         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-appeal:withdraw         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-appeal:go-on            .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-appeal:draw             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-appeal:appoint          .   .   .    .   .   .   x   x   x   .   .      .     .   .   .   .   .   .   .
-appeal:declare          .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .
-appeal:step-aside       .   .   .    .   .   .   x   x   .   .   .      .     .   .   x   .   .   .   .
-appeal:state            .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-appeal:classify         .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .
-appeal:note             .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .
-appeal:ask              .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .
-appeal:keep-on          .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .
-appeal:vote             .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .
-appeal:write            .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .
-appeal:rule             .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .
-appeal:say-status       .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-appeal:settle           .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-action:carry            .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-action:lift             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-action:state            .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   x   .   .   .
-letter:send             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-mail:keep               .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-mail:file               .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-mail:file-anew          .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-mail:fetch              .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
-mail:confirm            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .
-attachment:copy         .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .
-transparency:publish    .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .
+                        ada ben cleo ivo dov esi fay gus jun hal nobody clock kim lea max ned ola pia ray sue tom founder
+association:found       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+association:name-help   .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+procedure:take          .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+code:import             .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+seat:give               .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+seat:know-account       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+seat:end                .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+seat:invite             .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+agreement:write         .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+member:join             x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+member:away             x   x   x    x   x   .   .   .   .   .   .      .     .   .   x   .   .   .   x   .   .   .
+member:back             x   x   x    x   x   .   .   .   .   .   .      x     .   .   x   .   .   .   x   .   .   .
+member:resign           x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+member:part             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+rota:change             x   x   x    x   x   .   .   .   .   .   .      .     .   .   x   .   .   .   x   .   .   .
+alternate:name          .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+alternate:ask           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+platform:add            .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+platform:offer-secret   x   x   x    x   x   x   x   x   x   x   x      x     x   x   x   x   x   x   x   x   x   x
+platform:renew-secret   .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   x   .   .   .   .   .   x
+platform:give-key       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+platform:revoke-keys    .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+platform:give-hook      .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+platform:end-hook       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+report:receive          x   x   x    x   x   x   x   x   x   x   x      x     x   x   x   x   x   x   x   x   x   x
+report:enter            .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+report:make-known       .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+report:write            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+report:withdraw         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+report:pause            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+report:add-name         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+report:take-back-name   x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+report:note-check       .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+report:prove-own        x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+report:look             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+report:answer           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+report:set-aside        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+report:handle-later     .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+report:handle-as-others .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+report:remind           .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+report:say-late         .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+conflict:declare        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+conflict:let-talk       .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+conflict:ask            .   .   .    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+conflict:seek           .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+case:open               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:join               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:look-again         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:take               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:hand-over          .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:remind             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+case:summarise          .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:note               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x   .   .   .
+case:name-party         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:notify             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:read-notice        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:discard-notice     .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:give-time          .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:except             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:sign-exception     .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:ask-consent        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:consent            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+case:write              .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:answer             x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+case:hide               .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:suspend-meanwhile  .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:confirm-meanwhile  .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:renew-meanwhile    .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:extend-meanwhile   .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+case:lift-meanwhile     .   .   x    x   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+case:object             x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+restoring:propose       .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+restoring:consent       x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+restoring:say           x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+restoring:write         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+restoring:offer         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+restoring:agree         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+restoring:end           .   .   x    x   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+case:extend             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:close              .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+case:reopen             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:say-goes-on        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:check-in           .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+case:say-how            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+case:follow             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+case:reveal             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+case:decide             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+decision:rate           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+decision:propose        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+decision:consult        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+decision:vote           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+decision:meet           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+decision:close          .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+decision:withdraw       .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+decision:return         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+decision:sign           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+decision:reopen         .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+decision:review         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+decision:show-samples   .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+measure:lift            .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+measure:end             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+appeal:lodge            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+appeal:complete         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+appeal:withdraw         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+appeal:go-on            .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+appeal:draw             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+appeal:appoint          .   .   .    .   .   .   x   x   x   .   .      .     .   .   .   .   .   .   .   .   .   .
+appeal:declare          .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+appeal:step-aside       .   .   .    .   .   .   x   x   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+appeal:state            .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+appeal:classify         .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+appeal:note             .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+appeal:ask              .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+appeal:keep-on          .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+appeal:vote             .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+appeal:write            .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+appeal:rule             .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+appeal:say-status       .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+appeal:settle           .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+action:carry            .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+action:lift             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+action:state            .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   x   .   .   .   .   .   .
+letter:send             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+mail:keep               .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+mail:file               .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+mail:file-anew          .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+mail:fetch              .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+mail:confirm            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+attachment:copy         .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+transparency:publish    .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
 """
 
 

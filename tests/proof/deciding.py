@@ -17,11 +17,13 @@ FOR_EVER = 1_000_000
 def one(board: str, moderator: str, number: int) -> str:
     """Take a report, open a case, hear whoever wrote the post, and suspend them together; return post, member, decision."""
     from evenhand.cases import actions as cases
+    from evenhand.cases.conflicts.actions import declare
     from evenhand.cases.letters import page_of
     from evenhand.cases.parties import Named
     from evenhand.cases.queries import by_link
     from evenhand.cases.rules import Side
     from evenhand.committee.queries import roster
+    from evenhand.committee.rules import Answer
     from evenhand.decisions.together import actions as together
     from evenhand.ground import ids
     from evenhand.ground.association.facts import today
@@ -36,6 +38,8 @@ def one(board: str, moderator: str, number: int) -> str:
     member = site.join(f"Member {ids.new('b')}", "")
     post = site.write(member, "Buy my course", title="Only this week")
     report = receive(ANYONE, Arrival(happened=f"An advertisement, number {number}")).report
+    for member in (cleo, ivo):
+        declare(member, report, Answer.NONE)
     case = cases.open_case(cleo, (report,))
     cases.summarise(cleo, case, "A post advertises a paid course.")
     thread = cases.name_party(cleo, case, Named(Side.RESPONDENT, "Walt Brenner", place=board, account=str(member)))

@@ -19,8 +19,10 @@ def read() -> list[tuple[str, str, bool]]:
     from evenhand.ground.people.actors import Actor, Seat
     from evenhand.reports.models import Report
     from evenhand.reports.queries import for_moderator
+    from tests.clearing import all_clear
 
     member = Actor(sitting(Body.STANDING, today())[0], frozenset({Seat.MODERATOR}))
+    all_clear()
     reports = [for_moderator(member, ref) for ref in Report.objects.order_by("id").values_list("ref", flat=True)]
     return [(report.came_by, report.told.happened, report.named) for report in reports]
 

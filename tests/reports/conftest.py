@@ -14,6 +14,7 @@ from evenhand.reports.actions import receive
 from evenhand.reports.arrival import Arrival
 from evenhand.reports.queries import by_receipt, mailbox
 from tests.cast import NOBODY
+from tests.clearing import all_clear
 
 POST = "https://forum.example/t/canarypost-7"
 TUESDAY_ENDS = dt.datetime(2026, 3, 4, 6, tzinfo=dt.UTC)
@@ -54,8 +55,14 @@ def forum(house, monkeypatch):
 
 @pytest.fixture
 def tell(house):
-    """Send a report: `tell(happened=…)` gives what its sender gets."""
-    return lambda **told: receive(NOBODY, Arrival(**({"happened": "canaryhappened"} | told)))
+    """Send a report, with which nobody has anything to do: `tell(happened=…)` gives what its sender gets."""
+
+    def send(**told):
+        received = receive(NOBODY, Arrival(**({"happened": "canaryhappened"} | told)))
+        all_clear(received.report)
+        return received
+
+    return send
 
 
 @pytest.fixture
@@ -66,9 +73,13 @@ def holder():
 
 @pytest.fixture
 def work():
-    """Let the worker look at the posts that wait for it."""
+    """Let the worker look at the posts that wait for it, and the moderators say that nothing stands between."""
 
-    return lambda: run_due(HANDLERS)
+    def do():
+        run_due(HANDLERS)
+        all_clear()
+
+    return do
 
 
 @pytest.fixture

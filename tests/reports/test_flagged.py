@@ -16,6 +16,7 @@ from evenhand.platforms.rules import PlaceKind
 from evenhand.reports import flagged, queries
 from evenhand.reports.models import Report
 from tests.cast import CLEO, MONDAY_NOON
+from tests.clearing import all_clear
 
 ADDRESS = "https://flags.example/posts"
 FLAGS = tuple(Flag(str(n), f"{ADDRESS}/{n}/", f"Number {n} is wrong.") for n in range(1, 8))
@@ -63,6 +64,7 @@ def platforms(monkeypatch):
 
 def happened():
     run_due(HANDLERS)
+    all_clear()
     return [
         queries.for_moderator(CLEO, r).told.happened
         for r in Report.objects.order_by("id").values_list("ref", flat=True)

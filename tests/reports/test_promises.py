@@ -26,6 +26,7 @@ from evenhand.reports.models import Report
 from evenhand.reports.rules import Aside
 from evenhand.reports.sweeps import sweep
 from tests.cast import CLEO, CLOCK, DOV, ESI, IVO, MONDAY_NOON, NOBODY
+from tests.clearing import all_clear
 
 NINE_ON_TUESDAY = dt.datetime(2026, 3, 3, 15, tzinfo=dt.UTC)
 TUESDAY_ENDS = dt.datetime(2026, 3, 4, 6, tzinfo=dt.UTC)
@@ -285,6 +286,7 @@ def test_who_decided_until_when_and_why_is_shown_to_those_who_may_read_where_it_
     shown = queries.for_moderator(IVO, later).later
     assert (shown.by, shown.until_on, shown.reason) == ("Cleo", UNTIL, "Fourteen reports of the same joke.")
     kept = receive(NOBODY, Arrival(happened="x", not_by=(IVO.person,), **ADA)).report
+    all_clear()
     handle_later(CLEO, kept, until_on=UNTIL, reason="About that one.")
     assert queries.for_moderator(IVO, later).later is None
     assert queries.for_moderator(CLEO, later).later.reason == "About that one."

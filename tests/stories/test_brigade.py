@@ -23,6 +23,7 @@ from evenhand.reports.arrival import Arrival
 from evenhand.reports.facts import of_case
 from evenhand.reports.sweeps import sweep
 from tests.cast import CLEO, ESI, MONDAY_NOON, NOBODY
+from tests.clearing import all_clear
 from tests.stories.whole_way import BOARD, adopted, suspension, work
 
 MANY = 200
@@ -65,6 +66,7 @@ def test_w3_a_brigade_is_one_line_one_mail_a_day_and_changes_nothing_by_itself(p
 
 def test_w3_it_is_due_when_its_first_report_is_and_comes_after_what_is_due_before(post, brigade, at):
     alone = receive(NOBODY, Arrival(happened="Something else", urgent=True)).report
+    all_clear()
     first, *_ = queries.queue(CLEO).reports
     assert (first.ref, first.reports) == (alone, 1)
 

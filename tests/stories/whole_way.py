@@ -19,15 +19,17 @@ from evenhand.ground.outbox.runner import run_due
 from evenhand.ground.vault.steps import link_secret
 from evenhand.platforms.sweeps import sweep
 from tests.cast import CLEO, IVO, NOBODY
+from tests.clearing import all_clear
 
 WEEK = dt.timedelta(days=7)
 BOARD = "http://localhost:8000/board/posts"
 
 
 def work():
-    """Let the worker do all that is due."""
+    """Let the worker do all that is due, and the moderators say that nothing stands between them and it."""
     sweep()
     run_due(HANDLERS)
+    all_clear()
 
 
 def weighed(**changes):

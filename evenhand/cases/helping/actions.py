@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evenhand.cases import facts as cases
+from evenhand.cases.clearance import whole
 from evenhand.committee.facts import chairs
 from evenhand.committee.steps import ask_alternate as let_help
 from evenhand.ground.association.facts import today
@@ -30,5 +31,5 @@ def ask_alternate(this: Deed, matter: str, person: str) -> None:
     if is_report and told[0].case:
         raise Refused("report-is-linked")
     never = about.parties.union(*(report.excluded for report in told))
-    let_help(this, person, matter, told_on=min(report.received_on for report in told), never=never)
+    let_help(this, person, *whole(matter), told_on=min(report.received_on for report in told), never=never)
     this.note(alternate=person)

@@ -15,6 +15,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError, close_old_connections, connections
 
 from evenhand.attachments.copying import make_copy
+from evenhand.cases.conflicts.seeking import seek_again
 from evenhand.cases.evidence import look_again
 from evenhand.doors import disk
 from evenhand.doors.web.staff.invitation import forget
@@ -39,7 +40,13 @@ LANES: dict[str, dict[str, Handler]] = {
         "mail-receipt": acknowledging.send,
     },
     "actions": {"platform": carry},
-    "looks": {"snapshot": look_at_post, "look": look_again, "own": ask_owner, "own-code": send_code},
+    "looks": {
+        "snapshot": look_at_post,
+        "look": look_again,
+        "own": ask_owner,
+        "own-code": send_code,
+        "seek": seek_again,
+    },
     "mail": {"mail": read_and_file},
     "files": {"attachment": make_copy},
 }

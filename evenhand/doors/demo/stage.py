@@ -14,14 +14,18 @@ from zoneinfo import ZoneInfo
 
 from evenhand.attachments.intake import Sent
 from evenhand.cases import queries as cases
+from evenhand.cases.conflicts.actions import declare
+from evenhand.cases.conflicts.queries import asked_with
 from evenhand.cases.letters import page_of
 from evenhand.cases.rules import Side
 from evenhand.committee.queries import seated
+from evenhand.committee.rules import Answer
 from evenhand.doors.console.working import HANDLERS, sweeps
 from evenhand.ground.clock import standing_at
 from evenhand.ground.outbox.runner import run_due
-from evenhand.ground.people.actors import ANYONE, Actor
+from evenhand.ground.people.actors import ANYONE, Actor, Seat
 from evenhand.platforms.board import site
+from evenhand.reports import queries as reports
 from evenhand.reports.actions import receive
 from evenhand.reports.arrival import Arrival
 from evenhand.reports.queries import by_receipt
@@ -52,6 +56,7 @@ class Stage:
     members: dict[str, int] = field(default_factory=dict)
     posts: dict[str, int] = field(default_factory=dict)
     receipts: list[Receipt] = field(default_factory=list)
+    unanswered: set[str] = field(default_factory=set)
 
     def ago(self, days: int, hour: int, minute: int = 0) -> dt.datetime:
         """Return an hour of the local day so many days ago; at least a day ago, so that it is never in the future."""
@@ -101,6 +106,7 @@ def play(stage: Stage, *stories: Story) -> None:
             go_on(waiting, number, moments)
         with standing_at(at + AFTERWARDS):
             work()
+            answer(stage)
 
 
 def go_on(waiting: list[tuple[dt.datetime, int, Moments]], number: int, moments: Moments) -> None:
@@ -115,6 +121,17 @@ def work() -> None:
     run_due(HANDLERS)
     for sweep in sweeps():
         sweep()
+
+
+def answer(stage: Stage) -> None:
+    """Let the moderators say that nothing stands between them and what waits, but for what is left for whoever looks on."""
+    for name in stage.persons:
+        member = stage.member(name)
+        if member.sits_as(Seat.MODERATOR):
+            told = [ref for line in reports.queue(member).asked for ref in asked_with(member, line.ref)]
+            for matter in (*told, *(line.ref for line in cases.queue(member).asked)):
+                if matter not in stage.unanswered:
+                    declare(member, matter, Answer.NONE)
 
 
 def respondent_of(moderator: Actor, case: str) -> str:

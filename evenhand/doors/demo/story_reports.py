@@ -64,9 +64,9 @@ def many(stage: Stage) -> Moments:
 
 
 def about_a_moderator(stage: Stage) -> Moments:
-    """A moderator's own post is reported: whoever wrote it never sees the report."""
+    """A moderator's own post is reported: whoever wrote it never sees the report, and the others have not answered yet."""
     yield stage.ago(1, 9, 45)
-    stage.report(
+    report, _ = stage.report(
         Arrival(
             happened="He moderates this board and talks to a new member as if she were a nuisance. It makes people stop asking.",
             where=stage.where("weeding-moderator"),
@@ -80,6 +80,7 @@ def about_a_moderator(stage: Stage) -> Moments:
         ),
         "A post by somebody who moderates",
     )
+    stage.unanswered.add(report)
 
 
 def answered(stage: Stage) -> Moments:

@@ -30,6 +30,7 @@ SENTENCES: dict[str, str] = {
     "procedure-decides-heavier-things-lighter": _("A heavier consequence never takes fewer people than a lighter one."),
     "procedure-punishes-before-hearing": _('From a warning on, people are heard before: hearing = "before".'),
     "procedure-has-no-second-reader": _("From a warning on, two people decide and a second one reads: people, reader."),
+    "conflict-was-answered-already": _("This was answered already. You find it in your queue if you can work on it."),
     "sent-too-much": _("What you sent is too large for this page. Please send less at once, the rest afterwards."),
     "sent-no-text": _("What you sent holds characters that are no text. Please type it again, or leave them out."),
     "sent-in-part": _("What you sent did not arrive whole. Please send it again."),

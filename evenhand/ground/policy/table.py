@@ -8,19 +8,26 @@ from evenhand.ground.policy.matter import Matter
 from evenhand.ground.policy.predicates import (
     Rule,
     anyone,
+    asked,
+    chair,
     cleared,
     clock,
+    distant,
     drawn,
     founder,
     impartial,
     moderator,
+    near,
     panelist,
     party,
     steward,
     took_no_part,
 )
 
-handler = moderator & cleared & impartial
+colleague = moderator & cleared & impartial
+"""Reads and talks; also whoever knows somebody in it a little, once the others agree."""
+handler = may_vote = colleague & distant
+"""Works on it, votes and decides."""
 arbiter = panelist & drawn & impartial & took_no_part
 
 MAY: dict[Act, Rule] = {
@@ -65,6 +72,10 @@ MAY: dict[Act, Rule] = {
     Act.REPORT_HANDLE_AS_OTHERS: handler,
     Act.REPORT_REMIND: clock,
     Act.REPORT_SAY_LATE: clock,
+    Act.CONFLICT_DECLARE: moderator & (asked | cleared | near) & impartial,
+    Act.CONFLICT_LET_TALK: handler,
+    Act.CONFLICT_ASK: handler & chair,
+    Act.CONFLICT_SEEK: clock,
     Act.CASE_OPEN: handler,
     Act.CASE_JOIN: handler,
     Act.CASE_LOOK_AGAIN: handler,
@@ -72,7 +83,7 @@ MAY: dict[Act, Rule] = {
     Act.CASE_HAND_OVER: handler,
     Act.CASE_REMIND: clock,
     Act.CASE_SUMMARISE: handler,
-    Act.CASE_NOTE: handler,
+    Act.CASE_NOTE: colleague,
     Act.CASE_NAME_PARTY: handler,
     Act.CASE_NOTIFY: handler,
     Act.CASE_READ_NOTICE: handler,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import batched
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -13,6 +13,9 @@ from evenhand.ground.vault.models import Grant
 
 A_FEW = 10
 """Asked for many at once, a database would rather read all the grants there are."""
+
+ASKED, SOFT = "asked", "soft"
+"""Seats that nobody sits as: whoever was asked, or is near to somebody in the matter, reads nothing by them."""
 
 
 def live(actor: Actor) -> Q:
@@ -41,9 +44,30 @@ def reads_anything(person: str, *, seat: str) -> bool:
     return Grant.objects.filter(person=person, seat=seat, ended_at=None).exists()
 
 
-def granted(*line: str, seat: str = "") -> frozenset[str]:
-    """Return who may read any of these matters (by that seat, if named)."""
-    return frozenset(person for matter in line for person, held in _of(matter) if seat in ("", held))
+def asked(actor: Actor, ref: str = "ref") -> Exists:
+    """Return a condition on rows whose matter (in column `ref`) the actor was asked about, and has not answered yet."""
+    return _held(actor, ref, (ASKED,))
+
+
+def known(actor: Actor, ref: str = "ref") -> Exists:
+    """Return a filter for rows of which the actor may know that they are there: they read them, or were asked."""
+    return _held(actor, ref, ("", *actor.seats, ASKED))
+
+
+def _held(actor: Actor, ref: str, held_as: tuple[str, ...]) -> Exists:
+    theirs = Grant.objects.filter(person=actor.person, ended_at=None, seat__in=held_as)
+    return Exists(theirs.filter(matter=OuterRef(ref)))
+
+
+def granted(matter: str, *, seat: str) -> frozenset[str]:
+    """Return who may read a matter by a seat, or was asked about it, or is near to it."""
+    return seats(matter).get(seat, frozenset())
+
+
+def seats(matter: str) -> Mapping[str, frozenset[str]]:
+    """Return who holds what in a matter, by seat."""
+    held = _of(matter)
+    return {seat: frozenset(person for person, theirs in held if theirs == seat) for _, seat in held}
 
 
 @composed
@@ -52,5 +76,6 @@ def _of(matter: str) -> QuerySet[Grant, tuple[str, str]]:
 
 
 def ever_granted(*line: str, but: str) -> frozenset[str]:
-    """Return who may read any of these matters, or once might, by another seat than `but`."""
-    return frozenset(Grant.objects.filter(matter__in=line).exclude(seat=but).values_list("person", flat=True))
+    """Return who may read any of these matters, or once might, by another seat than `but`; being asked is no reading."""
+    could = Grant.objects.filter(matter__in=line).exclude(seat__in=(but, ASKED, SOFT))
+    return frozenset(could.values_list("person", flat=True))

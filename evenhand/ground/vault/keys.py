@@ -5,7 +5,7 @@ A key written for a change that is then rolled back is an orphan and harms nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -103,6 +103,17 @@ def held(ref: str) -> Held:
     if ref not in at_hand:
         at_hand[ref] = _fetched(ref)
     return at_hand[ref]
+
+
+def held_each(refs: Iterable[str]) -> Mapping[str, Held]:
+    """Fetch the keys of many matters with one look for all that stand directly under the same one."""
+    rows = Key.objects.filter(ref__in=tuple(refs)).values_list("ref", "above", "wrapped")
+    uppers: dict[str, Held] = {}
+    found = {}
+    for ref, above, wrapped in rows:
+        upper = uppers[above] if above in uppers else uppers.setdefault(above, _above(above))
+        found[ref] = Held(seal.unseal(upper.key, bytes(wrapped), WRAP + ref), (ref, *upper.line))
+    return found
 
 
 @contextmanager

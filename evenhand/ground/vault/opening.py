@@ -6,7 +6,7 @@ Every look at an identity is written down with its purpose. Whoever may import t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from evenhand.ground import clock
@@ -40,6 +40,11 @@ def reader(actor: Actor, matter: str) -> Reader:
 def unattended(matter: str) -> Reader:
     """Return what opens the texts of a matter for the house's own errands: letters, platforms, sweeps."""
     return _reader(keys.held(matter), matter)
+
+
+def each_unattended(matters: Iterable[str]) -> Mapping[str, Reader]:
+    """Return the same of many matters at once, as far as their keys are there."""
+    return {matter: _reader(held, matter) for matter, held in keys.held_each(matters).items()}
 
 
 def _reader(held: keys.Held, matter: str) -> Reader:

@@ -7,10 +7,16 @@ import json
 from base64 import b32encode
 from collections.abc import Iterable, Mapping
 
+from django.db.models import QuerySet
+
 from evenhand.ground.people import steps as people
 from evenhand.ground.rows import insert
 from evenhand.ground.vault import keys, seal
+from evenhand.ground.vault.grants import ASKED, SOFT
 from evenhand.ground.vault.models import Grant, Identity
+
+HELD_BESIDE = {"moderator": (ASKED, SOFT)}
+"""What ends with a seat."""
 
 
 def sealed(matter: str, **texts: str) -> dict[str, bytes]:
@@ -25,13 +31,22 @@ def grant(matter: str, people: Iterable[str], *, seat: str = "", at: dt.datetime
 
 
 def end_grants(person: str, *matters: str, seat: str, at: dt.datetime) -> None:
-    """Take back what a person could read of these matters by a seat; what is theirs as a party stays theirs."""
-    Grant.objects.filter(matter__in=matters, person=person, seat=seat, ended_at=None).update(ended_at=at)
+    """Take back what a person could read, or was asked, of these matters by a seat; what is theirs as a party stays."""
+    _held(person, seat).filter(matter__in=matters).update(ended_at=at)
 
 
 def end_grants_of(person: str, *, seat: str, at: dt.datetime) -> None:
-    """Take back everything a person could read by a seat."""
-    Grant.objects.filter(person=person, seat=seat, ended_at=None).update(ended_at=at)
+    """Take back everything a person could read, or was asked, by a seat."""
+    _held(person, seat).update(ended_at=at)
+
+
+def end_asking(person: str, matter: str, *, at: dt.datetime) -> None:
+    """A person is asked about the matter no longer."""
+    Grant.objects.filter(matter=matter, person=person, seat=ASKED, ended_at=None).update(ended_at=at)
+
+
+def _held(person: str, seat: str) -> QuerySet[Grant]:
+    return Grant.objects.filter(person=person, seat__in=(seat, *HELD_BESIDE.get(seat, ())), ended_at=None)
 
 
 def keep_identity(person: str, who: Mapping[str, str]) -> None:

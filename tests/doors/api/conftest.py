@@ -11,6 +11,7 @@ from evenhand.platforms.rules import HookKind, PlaceKind
 from evenhand.reports import queries
 from evenhand.reports.models import Report
 from tests.cast import CLEO
+from tests.clearing import all_clear
 
 FORUM = "https://forum.lakeside.example"
 KINDS = [kind.value for kind in HookKind]
@@ -71,4 +72,5 @@ def secret(place, kind):
 def reports():
     """Return the reports as Cleo reads them, once it was looked who wrote the posts."""
     run_due(HANDLERS)
+    all_clear()
     return [queries.for_moderator(CLEO, ref) for ref in Report.objects.order_by("id").values_list("ref", flat=True)]

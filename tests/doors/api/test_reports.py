@@ -18,6 +18,7 @@ from evenhand.platforms.rules import PlaceKind
 from evenhand.reports import queries
 from evenhand.reports.models import Report
 from tests.cast import CLEO, MONDAY_NOON
+from tests.clearing import all_clear
 
 TOLD = {
     "happened": "He wrote under my post that I should be thrown out.",
@@ -35,6 +36,7 @@ def kinds(answer):
 
 
 def read_by_cleo():
+    all_clear()
     return [queries.for_moderator(CLEO, ref) for ref in Report.objects.order_by("id").values_list("ref", flat=True)]
 
 

@@ -80,6 +80,7 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> CasePa
         measures=spoken.measures(case),
         decide_when="" if case.summary else _("Write the neutral summary first: the letter rests on it."),
         to=_to(case, is_open=is_open),
+        between_to=reverse("moderator.between_case", args=[ref]),
         errors=errors,
     )
 

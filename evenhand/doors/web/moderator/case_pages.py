@@ -223,4 +223,5 @@ class CasePage(Page):
     measures: tuple[Measure, ...]
     decide_when: str
     to: To
+    between_to: str
     errors: Errors

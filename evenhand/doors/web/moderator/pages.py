@@ -38,6 +38,22 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A line of the queue that asks first: names only. `about` is whom it is about, empty where no place gave a name."""
+
+    what: str
+    about: str
+    where: str
+    since: str
+    due: str
+    late: bool
+    soon: bool
+    to: str
+    field: str
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class QueuePage(Page):
     """What waits, due first."""
 
@@ -45,8 +61,34 @@ class QueuePage(Page):
     here: ClassVar[str] = "queue"
     sentence: str
     filters: tuple[Filter, ...]
+    asked: tuple[Asked, ...]
+    errors: Errors
     items: tuple[Item, ...]
     more: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Somebody who knows somebody in it a little; `words` for chairs only. `let` is empty where it is settled."""
+
+    name: str
+    said: str
+    words: str
+    let: str
+
+
+@dataclass(frozen=True, slots=True)
+class BetweenPage(Page):
+    """Who works on a report or a case, and between whom and it something stands."""
+
+    template: ClassVar[str] = "moderator/between.html"
+    here: ClassVar[str] = "queue"
+    back: Link
+    near: tuple[Near, ...]
+    gone: tuple[str, ...]
+    ask: tuple[Choice, ...]
+    to: str
+    errors: Errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +131,7 @@ class ReportPage(Page):
     as_others_to: str
     later_why: str
     later_until: str
+    between_to: str
     errors: Errors
 
 

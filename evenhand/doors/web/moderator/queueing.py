@@ -13,42 +13,64 @@ from django.utils.translation import ngettext
 
 from evenhand.cases import queries as cases
 from evenhand.cases import waiting
-from evenhand.cases.queries import CaseInQueue
+from evenhand.cases.lines import CaseAsked, CaseInQueue
 from evenhand.doors.web import spoken
-from evenhand.doors.web.moderator import together
+from evenhand.doors.web.moderator import asking, together
 from evenhand.doors.web.moderator.names import name_of
-from evenhand.doors.web.moderator.pages import Filter, Item, QueuePage
+from evenhand.doors.web.moderator.pages import Asked, Filter, Item, QueuePage
 from evenhand.doors.web.shapes import Link
+from evenhand.doors.web.typed import Errors
 from evenhand.ground import clock
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import day
 from evenhand.ground.people.actors import Actor
 from evenhand.reports import queries as reports
-from evenhand.reports.together import ReportInQueue
+from evenhand.reports.together import ReportAsked, ReportInQueue
 
 SOON = dt.timedelta(days=1)
 type Line = CaseInQueue | ReportInQueue
+type Waits = Line | ReportAsked | CaseAsked
 
 
-def page(actor: Actor, show: str, after: str) -> QueuePage:
+def page(actor: Actor, show: str, after: str, errors: Errors = ()) -> QueuePage:
     """Return a page of the queue, of the part asked for."""
     zone = ours().zone
     if show == "settled":
         items = tuple(_settled(line, zone) for line in _waiting_for_nothing(actor))
-        return QueuePage(_("Nothing is due in these. The latest come first."), _filters(show), items, Link("", ""))
+        said = _("Nothing is due in these. The latest come first.")
+        return QueuePage(said, _filters(show), (), errors, items, Link("", ""))
     lines = list(_waiting(actor, show, after))
     shown, more = lines[: cases.PAGE], len(lines) >= cases.PAGE
-    first = reports.urgent(actor) if show != "cases" else ()
-    above = {line.stands_for for line in first}
-    others = [line for line in shown if isinstance(line, CaseInQueue) or line.stands_for not in above]
-    items = tuple(_item(line, zone) for line in (*(() if after else first), *others))
-    return QueuePage(_sentence(items, more=more or bool(after)), _filters(show), items, _more(show, shown, more=more))
+    first = _urgent(actor) if show != "cases" else ()
+    above = {_stands_for(line) for line in first}
+    others = [line for line in shown if _stands_for(line) not in above]
+    all_lines = (*(() if after else first), *others)
+    asked = tuple(asking.line(line, zone) for line in all_lines if isinstance(line, ReportAsked | CaseAsked))
+    items = tuple(_item(line, zone) for line in all_lines if isinstance(line, CaseInQueue | ReportInQueue))
+    said = _sentence((*asked, *items), more=more or bool(after))
+    return QueuePage(said, _filters(show), asked, errors, items, _more(show, shown, more=more))
 
 
-def _waiting(actor: Actor, show: str, after: str) -> Iterator[Line]:
-    told = () if show == "cases" else reports.queue(actor, after, most=cases.PAGE).reports
-    worked_on = () if show == "reports" else cases.queue(actor, after)
-    return merge(told, worked_on, key=lambda line: (line.due_at, line.ref))
+def _stands_for(line: Waits) -> tuple[str, bool]:
+    """Return what a line stands for, and whether it asks: what may be urgent stands above, and only there."""
+    stands_for = line.ref if isinstance(line, CaseInQueue | CaseAsked) else line.stands_for
+    return stands_for, isinstance(line, ReportAsked | CaseAsked)
+
+
+def _urgent(actor: Actor) -> tuple[Waits, ...]:
+    may_be = reports.urgent(actor)
+    return (*may_be.asked, *may_be.reports)
+
+
+def _waiting(actor: Actor, show: str, after: str) -> Iterator[Waits]:
+    parts: list[tuple[Waits, ...]] = []
+    if show != "cases":
+        told = reports.queue(actor, after, most=cases.PAGE)
+        parts += [told.reports, told.asked]
+    if show != "reports":
+        worked_on = cases.queue(actor, after)
+        parts += [worked_on.cases, worked_on.asked]
+    return merge(*parts, key=lambda line: (line.due_at, line.ref))
 
 
 def _waiting_for_nothing(actor: Actor) -> list[Line]:
@@ -115,7 +137,7 @@ def _of_reports(line: ReportInQueue) -> tuple[str, str]:
     return together.heading(line.reports, line.posts), reverse("moderator.together", args=[line.ref])
 
 
-def _sentence(items: tuple[Item, ...], *, more: bool) -> str:
+def _sentence(items: tuple[Item | Asked, ...], *, more: bool) -> str:
     late = sum(item.late for item in items)
     if more:
         waits = _("This is one page of the things that wait for you.")
@@ -138,7 +160,7 @@ def _filters(show: str) -> tuple[Filter, ...]:
     return tuple(Filter(words, f"{desk}?show={part}" if part else desk, part == show) for part, words in parts.items())
 
 
-def _more(show: str, shown: list[Line], *, more: bool) -> Link:
+def _more(show: str, shown: list[Waits], *, more: bool) -> Link:
     if not more:
         return Link("", "")
     last = shown[-1]

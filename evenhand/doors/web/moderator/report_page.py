@@ -77,6 +77,7 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> Report
         as_others_to=_to("as_others", ref, when=report.later is not None),
         later_why=post.get("later_why", ""),
         later_until=post.get("later_until", ""),
+        between_to=reverse("moderator.between", args=[ref]),
         errors=errors,
     )
 

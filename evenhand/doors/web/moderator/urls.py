@@ -7,6 +7,7 @@ from evenhand.doors.web.evidence import kept_file
 from evenhand.doors.web.moderator import (
     acting,
     by_hand,
+    clearing,
     committee,
     deciding,
     ending,
@@ -44,6 +45,7 @@ urlpatterns = door(
     ("desk/mail/<str:mail>/fetch/", mail.fetch, "fetch_mail"),
     ("desk/kept/<str:version>/<int:number>/", kept_file, "kept_file"),
     (REPORT, views.report, "report"),
+    (REPORT + "between/", clearing.of_report, "between"),
     (REPORT + "together/", together.view, "together"),
     (REPORT + "later/", reporting.handle_later, "later"),
     (REPORT + "as-others/", reporting.handle_as_others, "as_others"),
@@ -53,6 +55,7 @@ urlpatterns = door(
     (REPORT + "open/", reporting.open_case, "open"),
     (REPORT + "join/", reporting.join, "join"),
     (CASE, views.case, "case"),
+    (CASE + "between/", clearing.of_case, "between_case"),
     (CASE + "look-again/", acting.look_again, "look_again"),
     (CASE + "summary/", acting.summarise, "summarise"),
     (CASE + "lead/", acting.take, "take"),

@@ -1,0 +1,1 @@
+"""Between whom and a matter something stands: who was asked, what they said, who agreed. Silence is no access."""
