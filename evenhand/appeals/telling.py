@@ -16,10 +16,11 @@ from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import day, instant
 from evenhand.ground.policy.deed import Deed
 from evenhand.ground.vault.grants import granted
-from evenhand.notices.facts import in_their_language
+from evenhand.notices.facts import language_of
 from evenhand.notices.pings import Ping, ping
 from evenhand.notices.rules import Kind
 from evenhand.notices.steps import write
+from evenhand.notices.tongues import spoken_in
 
 
 def acknowledge(this: Deed, appeal: Appeal, party: PartyFact, said: tuple[str, str]) -> None:
@@ -44,7 +45,7 @@ def tell_others(this: Deed, appeal: Appeal) -> None:
     """Tell the others that there is an appeal, to the day: not whose, and not what it says. The moderators may answer it."""
     called, by = cases.called(appeal.case_id), _in_days(this.day_began, COMMENT_WITHIN_DAYS)
     for party in others(appeal):
-        with in_their_language(party.thread):
+        with spoken_in(language_of(party.thread)):
             to(party, Kind.APPEAL_COMMENT, letters.others_told(called, by), at=this.day_began, by_day=True)
     ping(Ping.STATE, granted(appeal.case_id, seat="moderator"), about=appeal.ref, at=this.day_began)
 

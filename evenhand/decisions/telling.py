@@ -20,9 +20,10 @@ from evenhand.decisions.rules import AT_A_PLACE, Draft, Finding
 from evenhand.decisions.steps import Ordered
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import day
-from evenhand.notices.facts import in_their_language
+from evenhand.notices.facts import language_of
 from evenhand.notices.rules import Kind as Letter
 from evenhand.notices.steps import write
+from evenhand.notices.tongues import spoken_in
 from evenhand.platforms import facts as places
 
 
@@ -54,7 +55,7 @@ def tell(
                 party, kind=Letter.DECISION, letter=letters.to_respondent(said_in), said=said(draft, summary), at=at
             )
         else:
-            with in_their_language(party.thread):
+            with spoken_in(language_of(party.thread)):
                 title, words = letters.to_reporter(draft.told)
                 write(party.thread, party.person, kind=kind, title=title, words=words, at=at, discreet=True)
 

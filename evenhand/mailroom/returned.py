@@ -6,8 +6,9 @@ from evenhand.ground.association.facts import ours
 from evenhand.ground.association.posting import message_id
 from evenhand.ground.people.actors import CLOCK
 from evenhand.mailroom.read import Read
-from evenhand.notices.actions import came_back
+from evenhand.notices.actions import settle
 from evenhand.notices.facts import is_letter
+from evenhand.notices.rules import Fate
 
 
 def settle_letter(bounce: Read) -> str:
@@ -16,6 +17,6 @@ def settle_letter(bounce: Read) -> str:
     for name in bounce.undelivered:
         ref = name.strip("<>").partition("@")[0]
         if is_letter(ref) and name == message_id(house, ref):
-            came_back(CLOCK, ref)
+            settle(CLOCK, ref, Fate.BOUNCED)
             return ref
     return ""

@@ -9,40 +9,41 @@ from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
 from evenhand.ground.policy.matter import Matter
 from evenhand.notices.models import Letter
-from evenhand.notices.rules import BETWEEN_TRIES, is_tried_again
+from evenhand.notices.rules import BETWEEN_TRIES, Fate, is_tried_again
 from evenhand.notices.steps import errand
 
 CHANGES = ("communicated_at", "came_back", "undeliverable_at")
 
 
 @deed(Act.LETTER_SEND)
-def settle(this: Deed, letter: str, *, communicated_at: dt.datetime | None) -> None:
-    """Write down that the mail server took a letter at that instant; None: it is posted on its reader's page only (T1)."""
-    row = _permitted(this, letter)
-    if communicated_at is None:
-        _posted(this, row)
-    else:
-        row.communicated_at = this.now if row.by_day else communicated_at
-    row.save(update_fields=CHANGES)
-    this.note(letter=letter, kind=row.kind, delivered="yes" if communicated_at else "no")
+def settle(this: Deed, letter: str, fate: Fate, *, at: dt.datetime | None = None) -> None:
+    """Write down what became of a letter: taken at that instant, and so communicated; or come back, and so not.
 
-
-@deed(Act.LETTER_SEND)
-def came_back(this: Deed, letter: str, *, at_once: bool = False) -> None:
-    """Write down that no mailbox took a letter: it was not communicated. It is sent again, three times within a week.
-
-    `at_once`: the mail server refused it; else it says so later, and what it says twice of one try counts once.
+    What comes back is sent again, three times within a week; then it is posted on its reader's own page only (T1).
     """
     row = _permitted(this, letter)
-    if row.undeliverable_at or (row.came_back and row.communicated_at is None and not at_once):
-        return
+    if fate is Fate.TAKEN:
+        row.communicated_at = this.now if row.by_day else at
+    elif fate is Fate.GIVEN_UP:
+        _posted(this, row)
+    elif not _is_known(row, fate):
+        _came_back(this, row)
+    row.save(update_fields=CHANGES)
+    this.note(letter=letter, kind=row.kind, delivered="yes" if row.communicated_at else "no")
+
+
+def _is_known(row: Letter, fate: Fate) -> bool:
+    """Say whether this was told before: what comes back twice for one try counts once."""
+    waits = row.came_back > 0 and row.communicated_at is None
+    return row.undeliverable_at is not None or (waits and fate is Fate.BOUNCED)
+
+
+def _came_back(this: Deed, row: Letter) -> None:
     row.communicated_at, row.came_back = None, row.came_back + 1
     if is_tried_again(row.came_back, row.written_at, this.now):
-        run_again(errand(letter), due_at=this.now + BETWEEN_TRIES)
+        run_again(errand(row.ref), due_at=this.now + BETWEEN_TRIES)
     else:
         _posted(this, row)
-    row.save(update_fields=CHANGES)
-    this.note(letter=letter, kind=row.kind, delivered="no")
 
 
 def _permitted(this: Deed, letter: str) -> Letter:

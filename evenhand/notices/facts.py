@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from evenhand.ground.vault import opening
 from evenhand.ground.vault.steps import index
 from evenhand.notices.models import Correspondent, Letter, Tongue
 from evenhand.notices.rules import Kind
-from evenhand.notices.tongues import spoken_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +44,10 @@ def communicated_at(matter: str, person: str, *kinds: Kind) -> dt.datetime | Non
     return (latest[0] or latest[1]) if latest else None
 
 
-def in_their_language(matter: str) -> AbstractContextManager[None]:
-    """Speak, while a letter for this thread is written, the language that whoever leads it chose."""
+def language_of(matter: str) -> str:
+    """Return the language in which whoever leads this thread is written to, empty for the association's own."""
     row = Tongue.objects.filter(matter=matter).first()
-    return spoken_in(opening.unattended(matter)("language", row.language) if row else "")
+    return opening.unattended(matter)("language", row.language) if row else ""
 
 
 def answered_at(matter: str, person: str, *, after: dt.datetime) -> dt.datetime | None:

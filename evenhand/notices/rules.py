@@ -47,6 +47,15 @@ TRIED_FOR = dt.timedelta(days=7)
 """No longer than this is tried, whatever was in the way."""
 
 
+class Fate(StrEnum):
+    """What became of a letter on its way. `BOUNCED` is told later, and perhaps twice; `REFUSED` at once."""
+
+    TAKEN = "taken"
+    REFUSED = "refused"
+    BOUNCED = "bounced"
+    GIVEN_UP = "given-up"
+
+
 def is_tried_again(came_back: int, written_at: dt.datetime, at: dt.datetime) -> bool:
     """Say whether a letter that has come back so often is sent once more."""
     return came_back < TRIES_BEFORE_UNDELIVERABLE and at + BETWEEN_TRIES <= written_at + TRIED_FOR

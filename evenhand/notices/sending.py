@@ -18,10 +18,10 @@ from evenhand.ground.outbox.runner import Done, Later
 from evenhand.ground.people.actors import CLOCK
 from evenhand.ground.vault import opening
 from evenhand.ground.vault.steps import link_secret
-from evenhand.notices.actions import came_back, settle
+from evenhand.notices.actions import settle
 from evenhand.notices.correspondents import remember
 from evenhand.notices.models import Letter
-from evenhand.notices.rules import BETWEEN_TRIES, TRIED_FOR, Kind, with_token
+from evenhand.notices.rules import BETWEEN_TRIES, TRIED_FOR, Fate, Kind, with_token
 from evenhand.notices.steps import dated
 from evenhand.notices.tongues import greeted, spoken_in
 
@@ -43,18 +43,18 @@ def send(body: Mapping[str, str], tries: int) -> Done | Later:  # noqa: ARG001 -
             mail(letter, read("title", letter.title), dated(read("words", letter.words), at)).send()
     except (OSError, smtplib.SMTPException, ValueError) as problem:  # ValueError: an address that is none
         return _not_taken(letter, problem, at)
-    settle(CLOCK, letter.ref, communicated_at=at)
+    settle(CLOCK, letter.ref, Fate.TAKEN, at=at)
     return Done()
 
 
 def _not_taken(letter: Letter, problem: Exception, at: dt.datetime) -> Done | Later:
     if _is_refused(problem):
-        came_back(CLOCK, letter.ref, at_once=True)
+        settle(CLOCK, letter.ref, Fate.REFUSED)
         letter.refresh_from_db(fields=["undeliverable_at"])
         return Done("undeliverable") if letter.undeliverable_at else Later(BETWEEN_TRIES)
     if not isinstance(problem, ValueError) and at < letter.written_at + TRIED_FOR:
         return Later()
-    settle(CLOCK, letter.ref, communicated_at=None)
+    settle(CLOCK, letter.ref, Fate.GIVEN_UP)
     return Done("undeliverable")
 
 

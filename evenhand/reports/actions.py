@@ -26,9 +26,10 @@ from evenhand.ground.vault import keys, opening
 from evenhand.ground.vault.steps import keep_identity, sealed
 from evenhand.notices import steps as notices
 from evenhand.notices.correspondents import choose_email
-from evenhand.notices.facts import in_their_language
+from evenhand.notices.facts import language_of
 from evenhand.notices.queries import thread
 from evenhand.notices.rules import Kind
+from evenhand.notices.tongues import spoken_in
 from evenhand.reports import facts, grouping, impersonation, later, letters, receipts, reminding, rules
 from evenhand.reports.arrival import Arrival, Way
 from evenhand.reports.models import Report
@@ -115,7 +116,7 @@ def withdraw(this: Deed, words: str = "", *, pressed: Pressed = Pressed.NOT_SAID
         notices.take_in(row.ref, row.person_id, rules.tidy(words), at=this.now)
     row.pressed = sealed(row.ref, pressed=pressed)["pressed"]
     row.save(update_fields=["state", "pressed"])
-    with in_their_language(row.ref):
+    with spoken_in(language_of(row.ref)):
         _letter(this, row, Kind.WITHDRAWN, letters.withdrawn(ours()))
     due_next_working_day(row, promised=False)
 
@@ -188,7 +189,7 @@ def set_aside(this: Deed, report: str, why: Aside, words: str) -> None:
     row.looked_by = row.looked_by or this.actor.person
     promise(row, None)
     row.save(update_fields=["state", "why_aside", "open_due", "looked_by", *PROMISED])
-    with in_their_language(row.ref):
+    with spoken_in(language_of(row.ref)):
         _letter(this, row, Kind.SET_ASIDE, letters.set_aside(why, rules.tidy(words)), by=this.actor.person)
     this.note(why=why)
 
@@ -227,7 +228,7 @@ def say_late(this: Deed, report: str) -> None:
     if row.anonymous:
         this.date_by_the_day()
     by = promise_anew(row)
-    with in_their_language(row.ref):
+    with spoken_in(language_of(row.ref)):
         _letter(this, row, Kind.LATE, letters.late(ours(), was=was, by=by))
     reminding.alarm(row)
 
@@ -258,7 +259,7 @@ def _acknowledge(this: Deed, row: Report, arrival: Arrival) -> None:
     by_mail = (row.came_by == Way.EMAIL or arrival.by_mail) and choose_email(row.ref, row.person_id, arrival.email)
     more = {"anonymous": row.anonymous, "urgent": row.urgent, "by_mail": by_mail}
     notices.choose_language(row.ref, arrival.language)
-    with in_their_language(row.ref):
+    with spoken_in(language_of(row.ref)):
         _letter(this, row, Kind.RECEIVED, letters.received(ours(), on=row.received_on, look_by=row.look_by, **more))
 
 

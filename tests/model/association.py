@@ -239,7 +239,7 @@ class Association:
     def _stands(self, interim, state):
         interim.state = state
         if state in meanwhile.OVER:
-            interim.over = self.now
+            interim.over = min(self.now, interim.ends)  # a place lets it end by itself, however late we look
 
     # decisions
 
@@ -408,7 +408,6 @@ class Association:
                 self._stands(interim, meanwhile.after(interim.state, step))
         if interim.over is None and self.now >= interim.ends:
             self._stands(interim, meanwhile.after(interim.state, meanwhile.Step.END))
-            interim.over = interim.ends
 
 
 def draft(kind, days, places, today, *, broken=True):

@@ -21,7 +21,6 @@ from evenhand.ground.vault.steps import keep_identity, link_secret
 from evenhand.notices.models import Letter
 from evenhand.reports import actions as reports
 from evenhand.reports.arrival import Arrival
-from evenhand.reports.queries import by_receipt
 from tests.cast import CLEO, IVO, MONDAY_NOON, NOBODY
 from tests.doors import along
 from tests.noninterference import seeded
@@ -40,7 +39,6 @@ class Who:
     words: str
     wishes: str = ""
     anonymous: bool = False
-    adds: str = ""
 
     def arrival(self, post):
         named = {} if self.anonymous else {"name": self.name, "email": self.email}
@@ -51,7 +49,6 @@ class Who:
 ADELAIDE = Who("Adelaide Quillfeather", "quillfeather@canary.example", "The kestrel sentence", "The osprey wish")
 BO = Who("Bo", "b@x.example", "No " + "more of it " * 300)
 NAMELESS = Who("", "", "Somebody should look at it", anonymous=True)
-TALKS_ON = Who("Ida Zwingli", "ida@canary.example", "The heron sentence", adds="One thing more: the merlin sentence")
 
 
 class Obtained(list):
@@ -101,7 +98,6 @@ def history(who, at, patch):
     )
     along.work()
     theirs.pages(secret)
-    _speaks(who, received.words)
     at(MONDAY_NOON + dt.timedelta(hours=3))
     for said in ("", "I thought it was allowed"):
         theirs.visits("post", "answer", Client().post(f"/case/{secret}/answer/", {"words": said}))
@@ -117,11 +113,6 @@ def history(who, at, patch):
     theirs.pages(secret, everything=True)
     theirs.mails()
     return theirs
-
-
-def _speaks(who, words):
-    if who.adds:
-        reports.write(by_receipt(NOBODY, " ".join(words)), who.adds)
 
 
 def twice(one, other, at, patch):
@@ -140,9 +131,7 @@ def differences(one, other):
     return [(a[:3], b[:3]) for a, b in zip(one, other, strict=True) if a != b]
 
 
-@pytest.mark.parametrize(
-    "other", [BO, NAMELESS, TALKS_ON], ids=["another", "nobody named", "somebody who writes again"]
-)
+@pytest.mark.parametrize("other", [BO, NAMELESS], ids=["another", "nobody named"])
 def test_whoever_is_reported_obtains_the_same_bytes_whoever_reported(house, at, monkeypatch, other):
     """C1, C7: by page, by mail, in sizes, headers and status codes."""
     one, two = twice(ADELAIDE, other, at, monkeypatch)
@@ -166,7 +155,6 @@ people = st.builds(
     words=st.lists(syllables, min_size=1, max_size=400).map(" ".join),
     wishes=st.one_of(st.just(""), syllables),
     anonymous=st.booleans(),
-    adds=st.one_of(st.just(""), syllables),
 )
 
 

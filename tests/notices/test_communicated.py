@@ -16,9 +16,9 @@ from evenhand.ground.people.facts import is_reachable
 from evenhand.ground.people.models import Person
 from evenhand.ground.vault.steps import keep_identity
 from evenhand.notices import facts, steps
-from evenhand.notices.actions import came_back
+from evenhand.notices.actions import settle
 from evenhand.notices.models import Letter
-from evenhand.notices.rules import BETWEEN_TRIES, LAST_DAY, TRIED_FOR, Kind, is_tried_again
+from evenhand.notices.rules import BETWEEN_TRIES, LAST_DAY, TRIED_FOR, Fate, Kind, is_tried_again
 from tests.cast import CLEO, MONDAY_NOON
 from tests.doors.along import page_of, thread_of, words
 
@@ -49,7 +49,7 @@ def bounced(at, when, ref):
     at(when)
     work()
     at(when + dt.timedelta(hours=2))
-    came_back(CLOCK, ref)
+    settle(CLOCK, ref, Fate.BOUNCED)
 
 
 def test_t1_a_letter_is_communicated_when_the_mail_server_takes_it(letter):
@@ -64,7 +64,7 @@ def test_t1_what_comes_back_was_not_communicated_and_is_sent_again(letter, at):
     ref, thread, person = letter
     bounced(at, MONDAY_NOON, ref)
     assert told_at(thread, person) is None
-    came_back(CLOCK, ref)  # the same bounce once more
+    settle(CLOCK, ref, Fate.BOUNCED)  # the same bounce once more
     assert Letter.objects.get(ref=ref).came_back == 1
     again = MONDAY_NOON + BETWEEN_TRIES + dt.timedelta(hours=3)
     at(again)

@@ -13,9 +13,12 @@ from django.utils.translation import override
 import evenhand
 from evenhand.doors.web import speaking
 from evenhand.ground.association.spoken import instant
+from evenhand.ground.people.actors import Actor
+from evenhand.ground.vault.steps import grant
 from evenhand.notices import facts
 from evenhand.notices.models import Letter, Tongue
 from evenhand.notices.queries import thread
+from evenhand.notices.tongues import spoken_in
 from evenhand.reports.actions import receive, set_aside
 from evenhand.reports.arrival import Arrival
 from evenhand.reports.models import Report
@@ -87,7 +90,7 @@ def test_letters_come_in_the_language_of_the_report_sealed_and_its_choice_with_t
     told = receive(NOBODY, Arrival(happened="Me insultó", language="es"))
     row = Report.objects.get(ref=told.report)
     assert b"es" not in bytes(Tongue.objects.get().language)[:2]
-    (letter,) = thread(CLEO, row.ref)
+    (letter,) = thread(Actor(row.person_id, of=row.ref), row.ref)
     assert (letter.language, letter.title) == ("es", "Tenemos su informe")
     assert "el lunes 2 de marzo de 2026" in letter.words
     assert "hora de Chicago" in letter.words
@@ -100,19 +103,21 @@ def test_the_associations_own_language_leaves_no_trace(house):
 
 def test_what_a_moderators_browser_asks_for_changes_no_letter(house):
     ref = receive(NOBODY, Arrival(happened="He mocked me")).report
+    grant(ref, [CLEO.person], seat="moderator", at=MONDAY_NOON)
     with override("es"):
         set_aside(CLEO, ref, Aside.SPAM, "It is an advertisement.")
-    assert [letter.language for letter in thread(CLEO, ref)] == ["en", "en"]
-    with facts.in_their_language(ref):
+    row = Report.objects.get(ref=ref)
+    assert [letter.language for letter in thread(Actor(row.person_id, of=ref), ref)] == ["en", "en"]
+    with spoken_in(facts.language_of(ref)):
         assert instant(MONDAY_NOON, "America/Chicago") == "Monday 2 March 2026, 12:00 Chicago time"
 
 
 def test_a_reporter_is_greeted_by_the_name_they_gave_and_nobody_else_reads_it_there(house):
-    from evenhand.ground.people.actors import Actor
     from evenhand.notices import steps
     from evenhand.notices.rules import Kind
 
     told = receive(NOBODY, Arrival(happened="He mocked me", name="Canary Sam", anonymous=False))
+    grant(told.report, [CLEO.person], seat="moderator", at=MONDAY_NOON)
     row = Report.objects.get(ref=told.report)
     steps.write(row.ref, row.person_id, kind=Kind.MESSAGE, title="A", words="Hello,\n\nwords", at=MONDAY_NOON)
     theirs = [letter.words for letter in thread(Actor(row.person_id, of=row.ref), row.ref)]

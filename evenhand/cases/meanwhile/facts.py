@@ -30,9 +30,9 @@ def served(case: str, person: str) -> tuple[Served, ...]:
 def so_far(case: str, person: str, place: str) -> dt.timedelta:
     """Return how long a respondent has been or will be suspended meanwhile from a place in a case."""
     rows = Interim.objects.filter(case__ref=case, person=person, place__ref=place)
-    return sum(((row.lifted_at or row.ends_at) - row.starts_at for row in rows), 0 * ONE_DAY)
+    return sum((min(row.lifted_at or row.ends_at, row.ends_at) - row.starts_at for row in rows), 0 * ONE_DAY)
 
 
 def _served(row: Interim) -> Served:
-    until = row.lifted_at or min(row.ends_at, clock.now())
+    until = min(row.lifted_at or clock.now(), row.ends_at)  # a late look lifts what had ended already
     return Served(row.place_id, row.starts_at, until, days_in(row.starts_at, until))
