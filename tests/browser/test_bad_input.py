@@ -54,12 +54,20 @@ def test_words_of_no_receipt_are_refused_and_stay(window):
 
 
 @pytest.fixture
-def deciding(window):
-    """A decision being written, whole but for its suspension."""
+def looking(window):
+    """A case that was just opened."""
     w = window()
     walking.report_from_the_board(w)
     walking.tell(w)
     walking.open_the_case(w)
+    return w
+
+
+@pytest.fixture
+def deciding(looking):
+    """A decision being written, whole but for its suspension."""
+    w = looking
+    walking.hear_the_other_side(w)
     walking.write_the_decision(w, walking.day(14))
     w.press(w.page.locator("button[value=back]"))
     ref = w.page.locator("input[name=suspend]").first.get_attribute("value")
@@ -79,13 +87,12 @@ def test_a_suspension_without_a_length_or_into_the_past_is_refused_and_nothing_t
         assert w.page.locator("input[name=hide]").first.is_checked()
 
 
-def test_a_notice_that_leaves_too_few_days_to_answer_is_refused_and_its_questions_stay(deciding):
-    w, _ref = deciding
-    w.page.locator(".crumbs a").last.click()
+def test_a_notice_that_leaves_too_few_days_to_answer_is_refused_and_its_questions_stay(looking):
+    w = looking
     walking.unfold(w, "Tell them what is reported, and ask for their side")
     w.page.get_by_label("Your questions").fill("What is the course about?")
     w.page.get_by_label("They may answer until").fill(walking.day(1).isoformat())
-    w.click("Send this notice to the respondent")
+    w.click("Let another member read this notice")
     field = w.page.locator("input[type=date][name^=reply_by]").first.get_attribute("id")
     refused(w, field)
     assert w.page.get_by_label("Your questions").input_value() == "What is the course about?"

@@ -156,6 +156,7 @@ def hear_the_other_side(w, letters=LETTERS):
     w.seen("case, asked")
     assert "What is the course about?" in w.page.content()
     be(w, READER)
+    open_what_is_asked(w, w.page.url)
     w.page.goto(at)
     w.press(w.page.locator("form[action*='/notice/send/'] button"))
     w.page.goto("/demo/mailbox/?to=" + letters)

@@ -13,8 +13,8 @@ from evenhand.cases.afterwards.actions import check_in, follow, say_how
 from evenhand.cases.afterwards.facts import check_ins
 from evenhand.cases.afterwards.queries import mine, of_case
 from evenhand.cases.afterwards.rules import Asked, How, is_done
+from evenhand.cases.clearance import keep_from_parties
 from evenhand.cases.models import Case, CheckIn
-from evenhand.cases.parties import keep_from
 from evenhand.cases.rules import Step
 from evenhand.cases.sweeps import sweep
 from evenhand.ground.errors import NotFound, Refused
@@ -160,7 +160,7 @@ def test_it_stands_first_in_the_queue(before):
     """R7: a kind of its own, shown first."""
     reports.receive(NOBODY, Arrival(happened="Something else"))
     paid = pays()
-    assert [line.ref for line in report_queries.urgent(CLEO)] == [paid]
+    assert [line.ref for line in report_queries.urgent(CLEO).reports] == [paid]
     assert report_queries.for_moderator(CLEO, paid).retaliation is True
 
 
@@ -182,7 +182,7 @@ def test_the_earlier_receipt_ties_it_to_the_earlier_case(before):
 def test_whoever_may_not_read_the_earlier_case_does_not_learn_of_it(before):
     """I5, R7: it may be about them."""
     received, case = before
-    keep_from(case, DOV.person, at=MONDAY_NOON)
+    keep_from_parties(case, DOV.person, at=MONDAY_NOON)
     paid = pays(received, not_by=(ESI.person,))
     assert granted(paid, seat="moderator") == {CLEO.person, IVO.person}
 

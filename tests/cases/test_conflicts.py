@@ -16,6 +16,8 @@ from evenhand.cases.parties import Named
 from evenhand.cases.rules import Side
 from evenhand.committee.actions import end_seat, give_seat, take_procedure
 from evenhand.committee.facts import withdrew
+from evenhand.committee.members.actions import join
+from evenhand.committee.members.rules import Said
 from evenhand.committee.models import Belonging, Declaration, Onboarding, Seat
 from evenhand.committee.procedures import shipped
 from evenhand.committee.queries import seated
@@ -194,11 +196,11 @@ def test_i7_who_is_new_sees_nothing_that_was_before(report, at):
     """I7: unless a chair asks them for it."""
     at(MONDAY_NOON + dt.timedelta(days=1))
     term = Term(dt.date(2026, 3, 3), dt.date(2028, 3, 2))
-    new = seated(
-        Actor(
-            give_seat(FOUNDER, name="Una", email="una@lakeside.example", body=Body.STANDING, term=term, role="member")
-        )
+    una = Actor(
+        give_seat(FOUNDER, name="Una", email="una@lakeside.example", body=Body.STANDING, term=term, role="member")
     )
+    join(una, Said(1, agreed=True, training="A day", trained_on=term.from_on, no_organisation=True))
+    new = seated(una)
     assert (asked_of(new), asked_of(CLEO)) == ([], [report])
     with pytest.raises(NotFound):
         declare(new, report, Answer.NONE)

@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 
 from evenhand.cases import queries
+from evenhand.cases.clearance import keep_from_parties
 from evenhand.cases.leading.actions import hand_over, take
 from evenhand.cases.leading.queries import lead
 from evenhand.cases.models import Case
-from evenhand.cases.parties import keep_from
 from evenhand.cases.sweeps import sweep
 from evenhand.committee.models import Seat
 from evenhand.ground.errors import NotFound, Refused
@@ -43,7 +43,7 @@ def test_it_is_handed_over_with_a_note_and_a_mail_that_says_nothing(scene, mailo
 
 
 def test_it_is_handed_only_to_somebody_who_may_read_it(scene):
-    keep_from(scene.case, DOV.person, at=MONDAY_NOON)
+    keep_from_parties(scene.case, DOV.person, at=MONDAY_NOON)
     assert DOV.person not in [m.person for m in lead(CLEO, scene.case).others]
     for to in (DOV.person, FAY.person, BEN.person, CLEO.person, "p-made-up"):
         with pytest.raises(Refused, match="choose-one-of-these"):
@@ -75,7 +75,7 @@ def test_whoever_leads_an_overdue_case_is_told_once_a_day(scene, at, mailoutbox)
 
 def test_without_a_lead_the_others_who_may_are_told(scene, mailoutbox):
     Seat.objects.filter(person_id=CLEO.person).update(until_on=dt.date(2026, 3, 1))
-    keep_from(scene.case, DOV.person, at=MONDAY_NOON)
+    keep_from_parties(scene.case, DOV.person, at=MONDAY_NOON)
     Case.objects.update(open_due=MONDAY_NOON)
     sweep()
     told = overdue(mailoutbox)

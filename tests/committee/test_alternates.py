@@ -22,6 +22,7 @@ from evenhand.reports import queries as reports
 from evenhand.reports.actions import receive
 from evenhand.reports.arrival import Arrival
 from tests.cast import CLEO, IVO, MONDAY_NOON, NOBODY
+from tests.clearing import all_clear
 
 TODAY = dt.date(2026, 3, 2)
 A_DAY = dt.timedelta(days=1)
@@ -43,7 +44,9 @@ def uma(house):
 
 
 def tell(**told):
-    return receive(NOBODY, Arrival(**({"happened": "canaryhappened"} | told))).report
+    report = receive(NOBODY, Arrival(**({"happened": "canaryhappened"} | told))).report
+    all_clear(report)
+    return report
 
 
 def in_queue(person):
@@ -64,12 +67,14 @@ def test_whoever_has_not_signed_cannot_be_asked(cleo_chairs):
     assert facts.alternates(TODAY) == ()
     with pytest.raises(Refused, match="choose-one-of-these"):
         ask_alternate(CLEO, tell(), person)
+    all_clear()
 
 
 def test_asked_for_one_report_they_read_that_one_and_no_other(cleo_chairs, uma):
     report, other = tell(), tell()
     ask_alternate(CLEO, report, uma)
     ask_alternate(CLEO, report, uma)
+    all_clear()
     assert seated(Actor(uma)).seats == frozenset({SitsAs.MODERATOR})
     assert in_queue(uma) == [report]
     with pytest.raises(NotFound):
@@ -84,6 +89,7 @@ def test_asked_for_a_case_they_read_its_reports(cleo_chairs, uma):
     with pytest.raises(Refused, match="report-is-linked"):
         ask_alternate(CLEO, report, uma)
     ask_alternate(CLEO, case, uma)
+    all_clear()
     assert reports.for_moderator(seated(Actor(uma)), report).ref == report
 
 
@@ -97,16 +103,19 @@ def test_only_a_chair_who_may_handle_it_asks(cleo_chairs, uma):
 def test_whom_the_reporter_left_out_or_could_not_leave_out_is_not_asked(cleo_chairs, uma, at):
     with pytest.raises(Refused, match="alternate-may-not-read-it"):
         ask_alternate(CLEO, tell(not_by=(uma,)), uma)
+    all_clear()
     before = tell()
     at(MONDAY_NOON + A_DAY)
     vic = name_alternate(FOUNDER, name="Vic", email="vic@lakeside.example", term=Term(TODAY + A_DAY, TERM.until_on))
     join(Actor(vic), WHOLE)
     with pytest.raises(Refused, match="alternate-may-not-read-it"):
         ask_alternate(CLEO, before, vic)
+    all_clear()
 
 
 def test_an_alternate_who_leaves_reads_nothing_any_more(cleo_chairs, uma):
     ask_alternate(CLEO, tell(), uma)
+    all_clear()
     resign(seated(Actor(uma)))
     assert (seated(Actor(uma)).seats, facts.alternates(TODAY)) == (frozenset(), ())
 

@@ -189,8 +189,8 @@ def indefinite(heard, place, draft):
 
 def test_what_has_no_end_comes_back_to_the_queue_on_its_day_of_review(indefinite, at):
     """F3: indefinite means looked at again within twelve months."""
-    assert [c.ref for c in queries.queue(CLEO)] == [indefinite]
-    assert queries.queue(CLEO)[0].due_at == dt.datetime(2026, 9, 2, 5, tzinfo=dt.UTC)
+    assert [c.ref for c in queries.queue(CLEO).cases] == [indefinite]
+    assert queries.queue(CLEO).cases[0].due_at == dt.datetime(2026, 9, 2, 5, tzinfo=dt.UTC)
     with pytest.raises(Refused, match="review-is-not-due-yet"):
         ending.review(CLEO, indefinite)
     at(dt.datetime(2026, 8, 20, 15, tzinfo=dt.UTC))
@@ -216,7 +216,7 @@ def test_whoever_is_readmitted_waits_for_no_review_any_more(indefinite, at, ben)
     work()
     ben.refresh_from_db()
     assert ben.suspended is False
-    assert indefinite not in [c.ref for c in queries.queue(CLEO)]
+    assert indefinite not in [c.ref for c in queries.queue(CLEO).cases]
 
 
 # What counts against somebody later

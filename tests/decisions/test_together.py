@@ -107,7 +107,7 @@ def test_a_vote_gives_a_reason(heard, draft):
 @pytest.mark.parametrize("stranger", [FAY, NOBODY, DOV], ids=["appeal body", "nobody", "not cleared"])
 def test_whoever_is_not_cleared_neither_votes_nor_learns_of_it(heard, draft, stranger):
     """I2, I4: the appeal body never helps to decide; without clearance there is nothing."""
-    cases.parties.keep_from(heard, DOV.person, at=clock.now())
+    cases.clearance.keep_from_parties(heard, DOV.person, at=clock.now())
     proposal = actions.propose(CLEO, heard, draft)
     for attempt in (
         lambda: actions.vote(stranger, proposal, **FOR),

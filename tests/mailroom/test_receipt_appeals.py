@@ -11,7 +11,6 @@ from evenhand.appeals.models import Appeal
 from evenhand.cases import actions as cases
 from evenhand.cases.parties import Named
 from evenhand.cases.rules import Side
-from evenhand.decisions.actions import decide
 from evenhand.ground import clock
 from evenhand.ground.people.actors import FOUNDER
 from evenhand.mailroom.rules import Outcome
@@ -22,7 +21,7 @@ from evenhand.reports.actions import receive
 from evenhand.reports.arrival import Arrival
 from tests.cast import CLEO, NOBODY
 from tests.mailroom.letters import ADA, APPEAL, arrive, mail, outcome
-from tests.stories.whole_way import BOARD, suspension, work
+from tests.stories.whole_way import BOARD, adopted, suspension, work
 
 FORGED = "hal@members.example"
 
@@ -34,11 +33,12 @@ def reported(mailroom, code_in_force):
     member = site.join("Ben Okafor", "ben@members.example")
     post = site.write(member, "Buy my course", title="Only this week")
     received = receive(NOBODY, Arrival(happened="He advertises", name="Ada Moreau", email=ADA, anonymous=False))
+    work()
     case = cases.open_case(CLEO, (received.report,))
     cases.summarise(CLEO, case, "A post advertises a paid course.")
     who = Named(Side.RESPONDENT, "Ben Okafor", "ben@members.example", place=board, account=str(member))
     cases.name_party(CLEO, case, who)
-    decide(CLEO, case, suspension(board, str(post), until_on=dt.date(2026, 4, 2)))
+    adopted(case, suspension(board, str(post), until_on=dt.date(2026, 4, 2)))
     work()
     letter = next(m for m in mailroom if m.to == [ADA])
     return " ".join(received.words), letter.extra_headers["Reply-To"].replace("report+", "appeal+")

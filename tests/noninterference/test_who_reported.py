@@ -131,7 +131,7 @@ def differences(one, other):
     return [(a[:3], b[:3]) for a, b in zip(one, other, strict=True) if a != b]
 
 
-@pytest.mark.parametrize("other", [BO, NAMELESS], ids=["another", "nobody named"])
+@pytest.mark.parametrize("other", [pytest.param(BO, marks=pytest.mark.slow), NAMELESS], ids=["another", "nobody named"])
 def test_whoever_is_reported_obtains_the_same_bytes_whoever_reported(house, at, monkeypatch, other):
     """C1, C7: by page, by mail, in sizes, headers and status codes."""
     one, two = twice(ADELAIDE, other, at, monkeypatch)
@@ -139,6 +139,7 @@ def test_whoever_is_reported_obtains_the_same_bytes_whoever_reported(house, at, 
     assert differences(one, two) == []
 
 
+@pytest.mark.slow
 def test_what_is_compared_would_show_a_difference(house, at, monkeypatch):
     monkeypatch.setattr(Who, "arrival", lambda _who, post: Arrival(happened="It", where=f"{BOARD}/{post.pk}/"))
     one, two = twice(ADELAIDE, ADELAIDE, at, monkeypatch)

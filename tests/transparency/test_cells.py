@@ -98,7 +98,7 @@ def test_one_total_of_two_tables_is_kept_back_in_both():
 
 
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=4))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_nothing_kept_back_can_be_reckoned_in_a_list(parts):
     assert_nothing_can_be_reckoned(*a_list(*parts))
 
@@ -109,7 +109,7 @@ ROWS = st.integers(1, 3).flatmap(
 
 
 @given(ROWS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_nothing_kept_back_can_be_reckoned_in_a_table(rows):
     counts, sums = a_table(rows)
     told = published(counts, sums)
@@ -118,7 +118,7 @@ def test_nothing_kept_back_can_be_reckoned_in_a_table(rows):
 
 
 @given(st.lists(st.integers(0, 6), min_size=2, max_size=3), st.integers(0, 6), st.integers(0, 3))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_nothing_kept_back_can_be_reckoned_from_two_lists_of_one_total(parts, cut, more):
     counts, sums = a_list(*parts)
     first = min(cut, counts["all"])
