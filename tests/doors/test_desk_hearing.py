@@ -240,6 +240,7 @@ def test_retaliation_is_told_on_the_public_form_with_the_earlier_receipt(scene, 
     check = client.post("/report/", told | {"earlier": " ".join(scene[2].words)})
     assert "Is somebody made to pay for reporting?" in words(check)
     assert client.post("/report/", hidden(check) | {"step": "send"}).status_code == 200
+    work()
     queue = words(cleo.get("/desk/"))
     assert "Made to pay for reporting" in queue
     row = Report.objects.get(retaliation="told")
