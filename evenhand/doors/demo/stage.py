@@ -125,13 +125,14 @@ def work() -> None:
 
 def answer(stage: Stage) -> None:
     """Let the moderators say that nothing stands between them and what waits, but for what is left for whoever looks on."""
-    for name in stage.persons:
-        member = stage.member(name)
+    for member in map(stage.member, stage.persons):
         if member.sits_as(Seat.MODERATOR):
             told = [ref for line in reports.queue(member).asked for ref in asked_with(member, line.ref)]
-            for matter in (*told, *(line.ref for line in cases.queue(member).asked)):
-                if matter not in stage.unanswered:
-                    declare(member, matter, Answer.NONE)
+            asked = {*told, *(line.ref for line in cases.queue(member).asked)} - stage.unanswered
+            if not asked:  # the first of them is asked about everything
+                return
+            for matter in sorted(asked):
+                declare(member, matter, Answer.NONE)
 
 
 def respondent_of(moderator: Actor, case: str) -> str:

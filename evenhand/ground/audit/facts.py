@@ -63,8 +63,8 @@ def who_touched(*matters: str) -> frozenset[str]:
 
 
 def touched_since(at: dt.datetime, *, by: Collection[str]) -> frozenset[str]:
-    """Return the matters in whose record an act of any of these stands since an instant (UTC)."""
-    entries = Entry.objects.filter(at__gte=at, who__in=by).exclude(matter="")
+    """Return the matters that any of these worked on since an instant (UTC); to say that one may is no work yet."""
+    entries = Entry.objects.filter(at__gte=at, who__in=by).exclude(matter="").exclude(act__startswith="conflict:")
     return frozenset(entries.values_list("matter", flat=True).distinct())
 
 
