@@ -156,9 +156,9 @@ def waiting(actor: Actor) -> tuple[AppealInList, ...]:
     """Return the appeals a member of a panel was drawn for, due first, then the ones that are over."""
     if not actor.sits_as(Seat.PANELIST):
         raise NotFound
-    mine = Arbiter.objects.filter(person=actor.person, left_at=None, appeal=OuterRef("ref"))
-    free = Exists(mine.exclude(declared_at=None))
-    rows = Appeal.objects.filter(Exists(mine)).annotate(declared=free).select_related("case")
+    mine = Arbiter.objects.filter(person=actor.person, left_at=None)
+    free = Exists(mine.filter(appeal=OuterRef("ref")).exclude(declared_at=None))
+    rows = Appeal.objects.filter(ref__in=mine.values("appeal")).annotate(declared=free).select_related("case")
     return tuple(_line(row, declared=row.declared) for row in rows.order_by("outcome", "open_due", "-ruled_at")[:SHOWN])
 
 

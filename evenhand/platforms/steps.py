@@ -97,15 +97,19 @@ def take_back(because: str, *, at: dt.datetime) -> None:
 
 
 def _restricting(because: str) -> QuerySet[Action]:
-    reasons = Q(because=because) | Q(because__startswith=because + ANEW)
-    return Action.objects.select_for_update(of=("self",)).filter(reasons, undone_by=None, does__in=UNDOES)
+    return Action.objects.select_for_update(of=("self",)).filter(_for(because), undone_by=None, does__in=UNDOES)
+
+
+def _for(because: str) -> Q:
+    """Return what was asked for a reason, at first or anew; the range is there for the index."""
+    anew = because + ANEW
+    return Q(because=because) | Q(because__startswith=anew, because__range=(anew, f"{anew}9999"))
 
 
 def ask_anew(because: str, *, rested_from: dt.datetime, at: dt.datetime) -> None:
     """Ask again for what was taken back at that instant for this reason, with the time that was left then."""
-    reasons = Q(because=because) | Q(because__startswith=because + ANEW)
     rested = Q(undone_by__asked_at=rested_from) | Q(state=State.CALLED_OFF, settled_at=rested_from)
-    for action in Action.objects.filter(reasons & rested, does__in=UNDOES).order_by("id"):
+    for action in Action.objects.filter(_for(because) & rested, does__in=UNDOES).order_by("id"):
         read = opening.unattended(action.case)
         ask(
             action.case,

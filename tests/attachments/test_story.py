@@ -12,8 +12,9 @@ from evenhand.attachments.models import Attachment
 from evenhand.reports.queries import queue
 from tests.attachments import samples
 from tests.attachments.conftest import fetched, links, words_of, work
-from tests.cast import CLEO, ESI, FAY, HAL, IVO, NOBODY
+from tests.cast import CLEO, ESI, HAL, IVO, NOBODY
 from tests.doors import along
+from tests.stories.panel import formed
 
 
 @pytest.fixture
@@ -157,5 +158,6 @@ def test_what_the_respondent_sends_is_seen_by_the_desk_and_the_panel_and_nobody_
     assert len(links(client.get(f"/desk/cases/{case}/"))) == 2  # seen in the page, and to be saved
     assert links(client.get(own)) == []
     appeal = along.appealed(case, client)
-    panel = visit(FAY).get(f"/panel/{appeal}/")
+    (arbiter,) = formed(appeal)
+    panel = visit(arbiter).get(f"/panel/{appeal}/")
     assert fetched(links(panel)[0])[0].status_code == 200

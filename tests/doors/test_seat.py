@@ -18,6 +18,7 @@ from evenhand.reports import queries as reports
 from evenhand.reports.actions import receive
 from evenhand.reports.arrival import Arrival
 from tests.cast import CLEO, DOV, ESI, FAY, IVO, MODERATOR, NOBODY
+from tests.clearing import all_clear
 
 TODAY = dt.date(2026, 3, 2)
 TERM = Term(TODAY, dt.date(2028, 3, 1))
@@ -144,6 +145,7 @@ def test_members_who_do_not_chair_arrange_only_their_own_weeks(house, visit):
 def test_a_chair_asks_an_alternate_from_the_report(chair, visit):
     person = name_alternate(FOUNDER, name="Uma", email="uma@lakeside.example", term=TERM)
     report = receive(NOBODY, Arrival(happened="canaryhappened")).report
+    all_clear()
     assert "Ask an alternate" not in chair.get(f"/desk/reports/{report}/").content.decode()
     join(Actor(person), Said(1, agreed=True, training="x", trained_on=TODAY, no_organisation=True))
     assert "Ask an alternate" in chair.get(f"/desk/reports/{report}/").content.decode()
@@ -151,6 +153,7 @@ def test_a_chair_asks_an_alternate_from_the_report(chair, visit):
     assert visit(IVO).get(f"/desk/help/{report}/").status_code == 404
     assert chair.post(f"/desk/help/{report}/", {}).status_code == 422
     chair.post(f"/desk/help/{report}/", {"alternate": person})
+    all_clear()
     browser = visit(Actor(person, MODERATOR))
     assert "canaryhappened" in browser.get(f"/desk/reports/{report}/").content.decode()
     assert browser.get("/desk/committee/").status_code == 404

@@ -33,12 +33,19 @@ OPEN_EVERY = 100  # one of so many is open
 MOST_READ = 160  # rows: a page and a little
 READS = re.compile(r"\(?(select|update|delete)\b", re.IGNORECASE)
 OUTCOMES = ("report", "automatic", "list", "bounce", "ours", "waiting", "answer")
-SMALL = {"association_association", "committee_seat", "platforms_place", "people_account", "conduct_edition"}
+SMALL = {
+    "committee_alternate",
+    "association_association",
+    "committee_seat",
+    "platforms_place",
+    "people_account",
+    "conduct_edition",
+}
 
 
 def with_history():
     """Three thousand of everything, one in a hundred still open. Nothing of it opens: only plans are looked at."""
-    from evenhand.appeals.models import Appeal, Arbiter
+    from evenhand.appeals.models import Appeal, Arbiter, Scope
     from evenhand.cases.models import Case, Party
     from evenhand.decisions.models import Decision
     from evenhand.ground.audit.models import Entry
@@ -95,6 +102,7 @@ def with_history():
     many(Appeal, ref=lambda n: f"a-{n}", case_id=lambda n: f"c-{n}", decision_id=lambda n: f"d-{n}", person_id=BEN.person,
          side="respondent", thread=lambda n: f"t-{n}", reason=kept, why_change=kept, lodged_at=at, last_day=at.date(), late=False,
          outcome=lambda n: "" if due[n] else "upheld", open_due=lambda n: due[n])  # fmt: skip
+    many(Scope, appeal_id=lambda n: f"a-{n}", matter=lambda n: f"c-{n}")
     many(
         Arbiter,
         appeal_id=lambda n: f"a-{n}",
