@@ -14,7 +14,7 @@ from evenhand.conduct import facts as code
 from evenhand.conduct.facts import EditionFact
 from evenhand.decisions.band import band_for, days_of
 from evenhand.decisions.like import Asked, Outcome, nearest
-from evenhand.decisions.models import Fallen, Finding, Precedent
+from evenhand.decisions.models import Fallen, Precedent
 from evenhand.decisions.rules import AT_A_PLACE, Draft
 
 KEPT = "remitted"
@@ -107,13 +107,6 @@ def holds_until_anew(decision: str) -> bool:
 def has_fallen(decision: str) -> bool:
     """Say whether a decision stands no more."""
     return Fallen.objects.filter(decision__ref=decision).exists()
-
-
-def clauses_of(decision: str) -> tuple[str, ...]:
-    """Return the clauses a decision found broken."""
-    return tuple(
-        Finding.objects.filter(decision__ref=decision, found=True).order_by("id").values_list("clause", flat=True)
-    )
 
 
 def _families(edition: EditionFact, broken: Iterable[str]) -> dict[str, str]:

@@ -95,11 +95,6 @@ def edit(number: int, words: str) -> None:
     Post.objects.filter(pk=number).update(words=words)
 
 
-def let_through(number: int) -> None:
-    """Show a post that waited; whoever keeps the board has looked at it."""
-    Post.objects.filter(pk=number).update(waits=False)
-
-
 def waits(member: Member) -> bool:
     """Say whether new posts of a member wait now."""
     over = member.limited_until is not None and member.limited_until <= clock.now()
