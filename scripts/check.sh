@@ -47,6 +47,9 @@ left_out() { # prints the files of the package that are not in the wheel
   comm -23 <(git ls-files evenhand | sort) <(python -m zipfile --list "$1" | cut -d ' ' -f 1 | sort)
 }
 
+machine_has strace || skip "tests of what reaches the disk" "the machine lacks $(missing strace)"
+step "tests on SQLite" env -u DATABASE_URL -u KEYS_URL ./run test # first: with no more libraries than it asks for
+has check
 step "format" python -m ruff format --check .
 step "lint" python -m ruff check .
 step "types" python -m mypy
@@ -75,8 +78,6 @@ if machine_has mail; then
 else
   skip "mail story" "the machine lacks $(missing mail)"
 fi
-machine_has strace || skip "tests of what reaches the disk" "the machine lacks $(missing strace)"
-step "tests on SQLite" env -u DATABASE_URL -u KEYS_URL .venv/bin/python -m pytest -q -n auto
 step "tests on PostgreSQL" python -m tests.postgres -- .venv/bin/python -m pytest -q -n auto
 
 printf '\n%d steps passed, %d failed, %d skipped\n' "$passed" "${#failed[@]}" "${#skipped[@]}"
