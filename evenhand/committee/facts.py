@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
 
+from django.db.models import QuerySet
+
 from evenhand.committee import rota
 from evenhand.committee.models import Alternate, Belonging, Declaration, Seat, WrittenProcedure
 from evenhand.committee.procedure import Procedure, parse
 from evenhand.committee.procedures import shipped
 from evenhand.committee.rules import Body, Stands, Term
-from evenhand.committee.working import at_work, awaited, helping, working
+from evenhand.committee.working import at_work, awaited, named_by, working
 from evenhand.ground.association.facts import today
+from evenhand.ground.rows import composed
 
 
 def sitting(body: Body, on: dt.date) -> tuple[str, ...]:
@@ -34,8 +37,7 @@ def duty_pair(on: dt.date) -> tuple[str, ...]:
 
 def alternates(on: dt.date, *, told_on: dt.date = dt.date.max) -> tuple[str, ...]:
     """Return the alternates who can be asked on a day, by name: about what was told on a day, who was named by then."""
-    named = helping(on).filter(from_on__lte=told_on)
-    return tuple(named.order_by("name").values_list("person__ref", flat=True))
+    return tuple(person for (person,) in named_by(on, told_on))
 
 
 def terms_of(person: str) -> tuple[tuple[Body, Term], ...]:
@@ -74,8 +76,13 @@ def procedure() -> Procedure:
 
 def procedure_text() -> str:
     """Return the words of the procedure that holds."""
-    text = WrittenProcedure.objects.order_by("-id").values_list("text", flat=True).first()
-    return text or shipped("small")
+    written = _written()
+    return written[0][0] if written else shipped("small")
+
+
+@composed
+def _written() -> QuerySet[WrittenProcedure, tuple[str]]:
+    return WrittenProcedure.objects.order_by("-id").values_list("text")[:1]
 
 
 @lru_cache(maxsize=4)
@@ -85,8 +92,13 @@ def _read(text: str) -> Procedure:
 
 def stood(*matters: str) -> Mapping[str, Stands]:
     """Return how those stand to any of these matters who have answered or were found to be concerned, hard before soft."""
-    rows = Declaration.objects.filter(matter__in=matters).values_list("person", "stands")
-    return dict(sorted(((p, Stands(s)) for p, s in rows), key=lambda row: row[1] is Stands.HARD))
+    rows = ((person, Stands(stands)) for person, stands in _declared(matters))
+    return dict(sorted(rows, key=lambda row: row[1] is Stands.HARD))
+
+
+@composed
+def _declared(matters: tuple[str, ...]) -> QuerySet[Declaration, tuple[str, str]]:
+    return Declaration.objects.filter(matter__in=matters).values_list("person", "stands")
 
 
 def withdrew(*matters: str) -> Mapping[str, dt.datetime]:
@@ -104,7 +116,11 @@ def said_in(matter: str) -> Mapping[str, bytes]:
 def organisations_of(people: Iterable[str]) -> Mapping[str, frozenset[str]]:
     """Return the organisations that people belong to (keyed indexes of their names), as far as they said so."""
     found: dict[str, frozenset[str]] = {}
-    rows = Belonging.objects.filter(person_id__in=set(people)).values_list("person__ref", "organisation")
-    for person, organisation in rows:
+    for person, organisation in _belonging(tuple(sorted(set(people)))):
         found[person] = found.get(person, frozenset()) | {organisation}
     return found
+
+
+@composed
+def _belonging(people: tuple[str, ...]) -> QuerySet[Belonging, tuple[str, str]]:
+    return Belonging.objects.filter(person_id__in=people).values_list("person__ref", "organisation")

@@ -56,6 +56,12 @@ def helping(on: dt.date) -> QuerySet[Alternate]:
     return Alternate.objects.filter(here(on), Exists(welcome)).exclude(away(on))
 
 
+@composed
+def named_by(on: dt.date, told_on: dt.date) -> QuerySet[Alternate, tuple[str]]:
+    """Return the alternates of a day who were named by another, by name."""
+    return helping(on).filter(from_on__lte=told_on).order_by("name").values_list("person__ref")
+
+
 def is_asked(person: str, on: dt.date) -> bool:
     """Say whether somebody is an alternate who was asked to help."""
     return bool(_asked(person, on))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache, partial, wraps
+from itertools import chain, count
 from typing import Any
 
 from django.db import connections, router
@@ -91,18 +92,33 @@ class Question[R]:
 def composed[**P, R](query: Callable[P, QuerySet[Any, R]]) -> Callable[P, list[R]]:
     """Make a function that returns rows out of one that returns their query: `values_list`, or whole models.
 
-    The query has the same form for all arguments, which come in order and are never None.
+    The query has the same form for all arguments, which come in order and are never None. A tuple among them is asked
+    after with `__in`, and finds nothing where it is empty; its form is composed once for each length.
     """
-    question: list[Question[R]] = []
+    questions: dict[tuple[int, ...], Question[R]] = {}
 
     @wraps(query)
     def rows(*given: P.args, **_none: P.kwargs) -> list[R]:
-        if not question:
-            places = [Given(place, value) for place, value in enumerate(given)]
-            question.append(Question(query(*places)))  # type: ignore[call-arg, arg-type]  # each stands for its argument
-        return question[0].ask(given)
+        if () in given:
+            return []
+        lengths = tuple(len(each) if isinstance(each, tuple) else 0 for each in given)
+        if lengths not in questions:
+            questions[lengths] = Question(query(*_places(given)))  # type: ignore[call-arg, arg-type]  # each stands for its argument
+        return questions[lengths].ask(_flat(given))
 
     return rows
+
+
+def _places(given: tuple[object, ...]) -> list[object]:
+    place = count()
+    return [
+        tuple(Given(next(place), value) for value in each) if isinstance(each, tuple) else Given(next(place), each)
+        for each in given
+    ]
+
+
+def _flat(given: tuple[object, ...]) -> tuple[object, ...]:
+    return tuple(chain.from_iterable(each if isinstance(each, tuple) else (each,) for each in given))
 
 
 def _prepared(value: object, given: tuple[object, ...], connection: BaseDatabaseWrapper) -> Any:  # noqa: ANN401

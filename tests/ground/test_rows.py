@@ -113,3 +113,17 @@ def test_what_is_asked_with_is_a_value_and_never_sql():
     insert(errand("a"))
     assert due("letter' or '1'='1", NOON) == []
     assert keys_of("%s letter ?", 0) == []
+
+
+@composed
+def of_kinds(kinds, at):
+    return Errand.objects.filter(kind__in=kinds, due_at__lte=at).order_by("key").values_list("key")
+
+
+@pytest.mark.parametrize(
+    "kinds", [("letter",), ("letter", "ping"), ("ping", "letter"), ("letter", "letter"), ("none",), ()]
+)
+def test_a_tuple_is_asked_after_as_one_of_these_whatever_its_length(kinds):
+    insert(errand("a"), errand("b", kind="ping"), errand("c", kind="hide"), errand("d", due_at=LATER))
+    theirs = Errand.objects.filter(kind__in=kinds, due_at__lte=NOON).order_by("key").values_list("key")
+    assert of_kinds(kinds, NOON) == list(theirs)
