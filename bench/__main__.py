@@ -16,6 +16,8 @@ from tests import postgres
 from tests.proof import desk
 
 DOCUMENT = Path(__file__).parent.parent / "docs/performance.md"
+ALSO = ("bench.mailroom",)
+"""Each prints a section of the page."""
 KEEPS_WHAT_IT_IS_GIVEN = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 
 
@@ -26,8 +28,13 @@ def main() -> None:
     with postgres.throw_away() as databases:
         found.append(on(databases))
     print(json.dumps(found))
-    DOCUMENT.write_text(page.written(found, machine()))
+    DOCUMENT.write_text("\n".join([page.written(found, machine()), *map(section, ALSO)]))
     print(DOCUMENT.read_text())
+
+
+def section(of: str) -> str:
+    """Return what another bench prints."""
+    return subprocess.run([sys.executable, "-m", of], check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def on(databases: Mapping[str, str]) -> dict[str, object]:
