@@ -1,0 +1,1 @@
+"""Databases of tests are migrated once for each set of migrations; see its command `migrate`."""
