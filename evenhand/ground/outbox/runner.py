@@ -12,9 +12,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from evenhand.ground import clock
 from evenhand.ground.outbox.models import Errand
+from evenhand.ground.rows import composed
 
 log = logging.getLogger(__name__)
 LEASE = dt.timedelta(seconds=90)
@@ -64,9 +66,9 @@ def run_one(kind: str, handler: Handler) -> bool:
 
 def claim(kind: str) -> Errand | None:
     """Take the errand of this kind that is due first, and lease it."""
-    rows = Errand.objects.filter(kind=kind, due_at__lte=clock.now()).order_by("due_at")
-    if not rows.exists():  # whoever has nothing to do keeps nobody from writing
+    if not _waiting(kind, clock.now()):  # whoever has nothing to do keeps nobody from writing
         return None
+    rows = Errand.objects.filter(kind=kind, due_at__lte=clock.now()).order_by("due_at")
     with transaction.atomic():
         if connection.vendor == "postgresql":
             rows = rows.select_for_update(skip_locked=True)
@@ -76,6 +78,11 @@ def claim(kind: str) -> Errand | None:
             errand.fence += 1
             errand.save(update_fields=["due_at", "fence"])
         return errand
+
+
+@composed
+def _waiting(kind: str, now: dt.datetime) -> QuerySet[Errand, tuple[str]]:
+    return Errand.objects.filter(kind=kind, due_at__lte=now).values_list("kind")[:1]
 
 
 def run(errand: Errand, handler: Handler) -> None:
