@@ -17,8 +17,10 @@ from django.db.migrations.state import ProjectState
 from django.utils.translation import gettext as _
 
 from evenhand.doors.console.sentences import Said
+from evenhand.ground.vault.routing import KEYS
 
 LOCK = 0x65766D67
+VAULT = "vault"
 
 type Names = frozenset[tuple[str, str]]
 """App and name of migrations."""
@@ -30,9 +32,9 @@ def migrate() -> None:
     with alone():
         must_not_be_newer()
         for alias in connections:
-            if known() - ran(alias):
+            if wanted(alias) - ran(alias):
                 executor = Whole(connections[alias])
-                executor.migrate(executor.loader.graph.leaf_nodes())
+                executor.migrate(executor.loader.graph.leaf_nodes(app=VAULT if alias == KEYS else None))
 
 
 def must_fit(*, brings: bool) -> None:
@@ -40,7 +42,7 @@ def must_fit(*, brings: bool) -> None:
     if not settings.MASTER_KEY_FILE.exists() or not there():
         return
     must_not_be_newer()
-    if not brings and any(known() - ran(alias) for alias in connections):
+    if not brings and any(wanted(alias) - ran(alias) for alias in connections):
         raise Said(
             _("The databases are older than this Evenhand. Start the desk once, so that it brings them up to date.")
         )
@@ -68,6 +70,11 @@ def must_not_be_newer() -> None:
 def newer() -> bool:
     """Say whether a database has a migration that this program does not know."""
     return any(ran(alias) - known() for alias in connections)
+
+
+def wanted(alias: str) -> Names:
+    """Return the migrations that a database needs: where the keys are, only those of the vault have anything to do."""
+    return frozenset(name for name in known() if alias != KEYS or name[0] == VAULT)
 
 
 @cache
