@@ -9,10 +9,17 @@ from django.utils.translation import gettext as _
 
 from evenhand.conduct import display
 from evenhand.conduct.display import Setting
+from evenhand.conduct.facts import EditionFact
 from evenhand.conduct.kinds import Kind
 from evenhand.conduct.markdown import references
-from evenhand.conduct.rules import Branch, Form, Passage, tree
-from evenhand.conduct.shapes import LineForEverybody, PartForEverybody, PointForEverybody, SectionForEverybody
+from evenhand.conduct.rules import Branch, Form, Passage, address, tree
+from evenhand.conduct.shapes import (
+    EditionForEverybody,
+    LineForEverybody,
+    PartForEverybody,
+    PointForEverybody,
+    SectionForEverybody,
+)
 
 TOP_LEVEL, DEEPEST_LEVEL = 2, 6
 
@@ -86,6 +93,20 @@ def of(passages: tuple[Passage, ...], addresses: Mapping[str, str], *, all_on_on
     fragments = {p.clause: f"#{p.clause}" for p in passages} if all_on_one_page else addresses
     known = references("".join(p.markdown for p in passages))
     return Document(passages, addresses, Setting(known, display.places(passages, fragments)))
+
+
+def edition(e: EditionFact) -> EditionForEverybody:
+    """Return an edition as everybody may see it."""
+    return EditionForEverybody(
+        e.ref,
+        e.code,
+        e.number,
+        e.title,
+        e.language,
+        e.in_force_from,
+        e.in_force_until,
+        address(e.code, edition=e.number),
+    )
 
 
 def in_words(kind: Kind) -> str:

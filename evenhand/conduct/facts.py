@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from evenhand.conduct import rules
 from evenhand.conduct.kinds import Kind
 from evenhand.conduct.lasting import Known
-from evenhand.conduct.models import Clause, Edition
+from evenhand.conduct.models import Clause, Edition, Scope
 from evenhand.conduct.models import Passage as Row
 from evenhand.conduct.rules import OUR_CODE, Form, Passage
 from evenhand.ground.errors import NotFound
@@ -58,6 +58,27 @@ def _in_force(at: dt.datetime, code: str) -> QuerySet[Edition, Edition]:
     return Edition.objects.filter(
         Q(in_force_until__isnull=True) | Q(in_force_until__gt=at), code=code, in_force_from__lte=at
     )
+
+
+def code_for(place: str) -> str:
+    """Return the name of the Code that applies to a place."""
+    return Scope.objects.filter(place=place).values_list("code", flat=True).first() or OUR_CODE
+
+
+def code_of(edition: str) -> str:
+    """Return the name of the Code that an edition is of."""
+    return Edition.objects.values_list("code", flat=True).get(ref=edition)
+
+
+def codes() -> tuple[str, ...]:
+    """Return the name of every Code there is, the usual one first."""
+    names = set(Edition.objects.values_list("code", flat=True))
+    return tuple(sorted(names, key=lambda name: (name != OUR_CODE, name)))
+
+
+def places(code: str) -> tuple[str, ...]:
+    """Return the places that a Code was said to apply to."""
+    return tuple(Scope.objects.filter(code=code).order_by("place").values_list("place", flat=True))
 
 
 def editions(code: str = OUR_CODE) -> tuple[EditionFact, ...]:
@@ -117,7 +138,7 @@ def ids_ever(code: str) -> frozenset[str]:
 
 
 def _clauses(edition: str, text: tuple[Passage, ...]) -> tuple[ClauseFact, ...]:
-    code = Edition.objects.values_list("code", flat=True).get(ref=edition)
+    code = code_of(edition)
     titles = {p.clause: p.title for p in text if p.form.speaks_anew}
     said: dict[str, list[str]] = {}
     for p in text:

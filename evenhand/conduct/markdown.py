@@ -7,13 +7,17 @@ from collections.abc import Iterator, MutableMapping
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from evenhand.conduct.rules import Form
+from evenhand.ground.errors import Refused
 
 DEEPEST = 100
+MOST_BRACKETS = 300
+"""In one paragraph: each may begin a link, and is looked for to the end of the paragraph."""
 MARKER = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)")
-INVISIBLE_START = re.compile(r"\A\ufeff?(?:[ \t]*\n)*")
+INVISIBLE_START = re.compile(r"\A(?:\ufeff|[ \t]*\n)*")
 BROKEN_OFF = re.compile(r"(?<!\\)\\\n\Z")
 """The hard break between one rule of a paragraph and the next."""
 HEADED = (Form.SECTION, Form.OPENING)
@@ -22,11 +26,17 @@ type References = MutableMapping[str, Any]
 """Link definitions of a document, which a passage may use though they stand elsewhere in it."""
 
 
+def _bounded(state: StateCore) -> None:
+    if any(token.content.count("[") > MOST_BRACKETS for token in state.tokens):
+        raise Refused("code-holds-too-many-brackets", "markdown")
+
+
 class Reader(MarkdownIt):
     """CommonMark, with HTML kept as plain words and every link a link; what may be followed is decided on display."""
 
     def __init__(self) -> None:
         super().__init__("commonmark", {"html": False, "maxNesting": DEEPEST})
+        self.core.ruler.before("inline", "bounded", _bounded)
 
     def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - the library's name
         """Take every address: a refused one would turn its Markdown into words."""
@@ -42,11 +52,15 @@ def tidy(text: str) -> str:
     return INVISIBLE_START.sub("", unix)
 
 
+def whole(text: str) -> tuple[list[Token], References]:
+    """Return the tokens of a whole document, and its link definitions."""
+    env: References = {}
+    return READER.parse(text, env), env
+
+
 def references(text: str) -> References:
     """Return the link definitions of a whole document."""
-    env: References = {}
-    READER.parse(text, env)
-    return env
+    return whole(text)[1]
 
 
 def parse(text: str, known: References | None = None) -> list[Token]:

@@ -66,3 +66,103 @@ class Passage(models.Model):
                 condition=Q(form__in=("opening", "section", "rule", "point", "text", "more")),
             ),
         )
+
+
+class Draft(models.Model):
+    """An edition on its way, from its first words to the archive; in force, it has its edition beside it.
+
+    Not secret: once comments are open, everybody may read it.
+    """
+
+    ref = models.CharField(max_length=40, unique=True)
+    code = models.CharField(max_length=40)
+    state = models.CharField(max_length=12)
+    title = models.CharField(max_length=200)
+    language = models.CharField(max_length=20)
+    markdown = models.TextField()
+    why = models.TextField(help_text="Told to everybody.")
+    heard = models.TextField(help_text="What became of the comments.")
+    source = models.CharField(max_length=500)
+    licence = models.CharField(max_length=200)
+    adapted_from = models.TextField()
+    by = models.CharField(max_length=40, help_text="The person who wrote last.")
+    opened_at = models.DateTimeField()
+    comments_until = models.DateField(null=True)
+    approved_by = models.CharField(max_length=200)
+    approved_on = models.DateField(null=True)
+    yes = models.PositiveSmallIntegerField(default=0)
+    no = models.PositiveSmallIntegerField(default=0)
+    effective_at = models.DateTimeField(null=True)
+    emergency = models.TextField(help_text="Why it waits for nobody.")
+    edition = models.OneToOneField(Edition, models.PROTECT, to_field="ref", related_name="+", null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                name="one_edition_of_a_code_is_in_force", fields=("code",), condition=Q(state="in-force")
+            ),
+            models.UniqueConstraint(
+                name="one_edition_of_a_code_is_announced", fields=("code",), condition=Q(state="scheduled")
+            ),
+            models.CheckConstraint(
+                name="what_is_or_was_in_force_has_its_edition",
+                condition=Q(state__in=("in-force", "superseded", "archived"), edition__isnull=False)
+                | Q(state__in=("draft", "consultation", "approved", "scheduled", "withdrawn"), edition__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="what_takes_effect_was_approved",
+                condition=Q(state__in=("draft", "consultation", "withdrawn")) | ~Q(approved_by=""),
+            ),
+            models.CheckConstraint(
+                name="what_is_announced_has_its_day", condition=~Q(state="scheduled") | Q(effective_at__isnull=False)
+            ),
+        )
+
+
+class Descent(models.Model):
+    """A clause of a draft came from a clause of the edition before: split off, merged, or in other words."""
+
+    draft = models.ForeignKey(Draft, models.PROTECT, to_field="ref", related_name="+")
+    clause = models.CharField(max_length=130)
+    came_from = models.CharField(max_length=130)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(name="a_clause_comes_from_another_once", fields=("draft", "clause", "came_from")),
+        )
+
+
+class Turn(models.Model):
+    """The kind of a clause of a draft, set by hand."""
+
+    draft = models.ForeignKey(Draft, models.PROTECT, to_field="ref", related_name="+")
+    clause = models.CharField(max_length=130)
+    kind = models.CharField(max_length=12)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(name="a_clause_is_turned_once", fields=("draft", "clause")),)
+
+
+class Scope(models.Model):
+    """A place to which a Code other than the usual one applies."""
+
+    place = models.CharField(max_length=200, unique=True)
+    code = models.CharField(max_length=40)
+
+
+class Translation(models.Model):
+    """A passage of an edition in another language; it is made from that edition's words."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, to_field="ref", related_name="+")
+    language = models.CharField(max_length=20)
+    position = models.PositiveIntegerField(help_text="Of the passage in the edition.")
+    made_from = models.CharField(max_length=64, help_text="SHA-256 of the words it was made from.")
+    markdown = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                name="a_passage_is_said_once_in_a_language", fields=("edition", "language", "position")
+            ),
+        )

@@ -36,6 +36,7 @@ __all__ = [
     "clause",
     "code",
     "editions",
+    "markdown",
     "outline",
 ]
 
@@ -44,7 +45,7 @@ def code(_actor: Actor, edition: int | None = None, *, name: str = OUR_CODE) -> 
     """Return the Code in force, or its edition of that number; NotFound when there is none."""
     fact, text = _text(name, edition)
     return CodeForEverybody(
-        edition=_shown(fact),
+        edition=document.edition(fact),
         is_in_force=_is_in_force(fact),
         contents=text.lines(Form.SECTION, Form.RULE),
         opening=text.opening(),
@@ -55,12 +56,20 @@ def code(_actor: Actor, edition: int | None = None, *, name: str = OUR_CODE) -> 
 def outline(_actor: Actor, edition: int | None = None, *, name: str = OUR_CODE) -> OutlineForEverybody:
     """Return every clause of the Code in force, or of that edition, a line each; NotFound when there is none."""
     fact, text = _text(name, edition)
-    return OutlineForEverybody(_shown(fact), text.lines(*(f for f in Form if f.speaks_anew)))
+    return OutlineForEverybody(document.edition(fact), text.lines(*(f for f in Form if f.speaks_anew)))
+
+
+def markdown(_actor: Actor, number: int, *, name: str = OUR_CODE) -> str:
+    """Return an edition as it was written, to the letter; NotFound when there is none of that number."""
+    fact = next((e for e in facts.editions(name) if e.number == number), None)
+    if fact is None:
+        raise NotFound
+    return "".join(p.markdown for p in facts.passages(fact.ref))
 
 
 def editions(_actor: Actor, *, name: str = OUR_CODE) -> EditionsForEverybody:
     """Return every edition there was, the newest first."""
-    return EditionsForEverybody(tuple(_shown(e) for e in facts.editions(name)))
+    return EditionsForEverybody(tuple(document.edition(e) for e in facts.editions(name)))
 
 
 def clause(_actor: Actor, clause_id: str, edition: int | None = None, *, name: str = OUR_CODE) -> ClauseForEverybody:
@@ -79,13 +88,14 @@ def clause(_actor: Actor, clause_id: str, edition: int | None = None, *, name: s
         kind_in_words=line.kind_in_words,
         address=line.address,
         words=facts.clause(fact.ref, clause_id).words,
-        edition=_shown(fact),
+        edition=document.edition(fact),
         is_in_force=_is_in_force(fact),
         above=_above(p, text),
         parts=text.said_by(branch),
         below=tuple(text.line(b.passage) for b in _everywhere(branch.follows) if b.passage.form.speaks_anew),
         wordings=tuple(
-            WordingForEverybody(_shown(e), address(name, clause_id, edition=e.number), e == fact) for e in holding
+            WordingForEverybody(document.edition(e), address(name, clause_id, edition=e.number), e == fact)
+            for e in holding
         ),
     )
 
@@ -107,19 +117,6 @@ def _document(fact: EditionFact, number: int | None, *, all_on_one_page: bool) -
 def _is_in_force(fact: EditionFact) -> bool:
     now = facts.in_force(clock.now(), fact.code)
     return now is not None and now.ref == fact.ref
-
-
-def _shown(e: EditionFact) -> EditionForEverybody:
-    return EditionForEverybody(
-        e.ref,
-        e.code,
-        e.number,
-        e.title,
-        e.language,
-        e.in_force_from,
-        e.in_force_until,
-        address(e.code, edition=e.number),
-    )
 
 
 def _above(passage: Passage, text: Document) -> tuple[LineForEverybody, ...]:

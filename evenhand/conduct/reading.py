@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -15,12 +16,11 @@ from evenhand.conduct.markdown import (
     blocks,
     opening_bold,
     parse,
-    references,
     span,
     spoken,
-    words,
+    whole,
 )
-from evenhand.conduct.rules import Form, Part
+from evenhand.conduct.rules import Form, Part, check_clauses
 
 OPENS_BOLD = re.compile(r"[ \t]*(?:\*\*|__)(?=\S)")
 ENDS = re.compile(r"(?:[ ]{2}|\\|[.!?:][*_\"'”’)]*\s*)$")
@@ -42,23 +42,36 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A tidy text with its lines and link definitions."""
+    """A tidy text with its tokens, its lines and its link definitions; what was read alone is read once."""
 
-    text: str
-    lines: list[str] = field(default_factory=list)
-    known: References = field(default_factory=dict)
+    tokens: list[Token]
+    lines: list[str]
+    known: References
+    alone: dict[tuple[str, Form], list[Token]] = field(default_factory=dict)
 
     def between(self, first: int, end: int) -> str:
         """Return the lines from `first` up to `end`, with the line break that parts them from the next."""
         return "\n".join(self.lines[first:end]) + ("\n" if end < len(self.lines) else "")
 
+    def read(self, markdown: str, form: Form) -> list[Token]:
+        """Return the tokens of a piece that stands alone."""
+        if (markdown, form) not in self.alone:
+            self.alone[markdown, form] = parse(alone(markdown, form), self.known)
+        return self.alone[markdown, form]
+
 
 def read(text: str) -> tuple[Part, ...]:
-    """Take a tidy text apart. The parts' `markdown` joined is the text, and their words are its words."""
-    source = Source(text, text.split("\n"), references(text))
+    """Take a tidy text apart. The parts' `markdown` joined is the text, and their words are its words.
+
+    The text is read twice, whole and in its pieces, so the time it takes grows as its length does (D6).
+    Refused: code-has-too-many-clauses, code-holds-too-many-brackets.
+    """
+    tokens, known = whole(text)
+    source = Source(tokens, text.split("\n"), known, {(text, Form.OPENING): tokens})
     cuts = list(_cuts(source))
+    check_clauses(len(cuts))
     parts = _parts(cuts, source)
-    faithful = [w for p in parts for w in p.words.split()] == list(words(text))
+    faithful = [w for p in parts for w in p.words.split()] == spoken(tokens).split()
     return parts if faithful else _parts([c for c in cuts if c.form is Form.SECTION], source)
 
 
@@ -70,12 +83,12 @@ def _parts(cuts: list[Cut], source: Source) -> tuple[Part, ...]:
     for i, (cut, end) in enumerate(zip(cuts, ends, strict=True)):
         under = standing.take(cut, i)
         depth = 0 if under is None else parts[under].depth + 1
-        parts.append(_part(cut, under, depth, source.between(cut.line, end), source.known))
+        parts.append(_part(cut, under, depth, source.between(cut.line, end), source))
     return tuple(parts)
 
 
-def _part(cut: Cut, under: int | None, depth: int, markdown: str, known: References) -> Part:
-    tokens = parse(alone(markdown, cut.form), known)
+def _part(cut: Cut, under: int | None, depth: int, markdown: str, source: Source) -> Part:
+    tokens = source.read(markdown, cut.form)
     said = " ".join(spoken(tokens).split())
     return Part(cut.form, depth, under, _title(cut, tokens), markdown, said, cut.lead)
 
@@ -144,16 +157,20 @@ class Standing:
 
 def _from_the_top(cuts: list[Cut], source: Source) -> list[Cut]:
     """Let the first part begin at the first line, and the only heading of level 1 be the document's own title."""
-    if cuts and cuts[0].form is Form.SECTION and not words(source.between(0, cuts[0].line), source.known):
+    if cuts and cuts[0].form is Form.SECTION and not _says(source.between(0, cuts[0].line), source):
         only = [c.level for c in cuts if c.form is Form.SECTION].count(1) == 1
         titled = cuts[0].level == 1 and only
         return [replace(cuts[0], line=0, form=Form.OPENING if titled else Form.SECTION), *cuts[1:]]
     return cuts if cuts and cuts[0].line == 0 else [Cut(0, Form.OPENING), *cuts]
 
 
+def _says(markdown: str, source: Source) -> list[str]:
+    return spoken(source.read(markdown, Form.TEXT)).split()
+
+
 def _cuts(source: Source) -> Iterator[Cut]:
     lead, in_list = "", False
-    for block in blocks(parse(source.text)):
+    for block in blocks(source.tokens):
         cuts = _faithful(list(_inner_cuts(block, lead, source)), block, source)
         if in_list and not cuts:
             cuts = [Cut(span(block)[0], Form.TEXT)]
@@ -178,11 +195,11 @@ def _rules(paragraph: list[Token], source: Source) -> Iterator[Cut]:
     if not opening_bold(paragraph):
         return
     yield Cut(first, Form.RULE)
-    for line in range(first + 1, end):
-        if OPENS_BOLD.match(source.lines[line]) and ENDS.search(source.lines[line - 1]):
-            piece = alone(source.between(line, end), Form.RULE)
-            if opening_bold(parse(piece, source.known)):
-                yield Cut(line, Form.RULE)
+    lines = source.lines
+    may_open = [n for n in range(first + 1, end) if OPENS_BOLD.match(lines[n]) and ENDS.search(lines[n - 1])]
+    for line, until in pairwise([*may_open, end]):
+        if opening_bold(source.read(source.between(line, until), Form.RULE)):
+            yield Cut(line, Form.RULE)
 
 
 def _points(list_: list[Token], level: int, lead: str = "") -> Iterator[Cut]:
@@ -212,6 +229,6 @@ def _faithful(cuts: list[Cut], block: list[Token], source: Source) -> list[Cut]:
     if not cuts or cuts[0].line != span(block)[0]:
         return []
     ends = [*(c.line for c in cuts[1:]), span(block)[1]]
-    pieces = [alone(source.between(c.line, end), c.form) for c, end in zip(cuts, ends, strict=True)]
-    said = [w for piece in pieces for w in words(piece, source.known)]
+    pieces = [source.read(source.between(c.line, end), c.form) for c, end in zip(cuts, ends, strict=True)]
+    said = [w for piece in pieces for w in spoken(piece).split()]
     return cuts if said == spoken(block).split() else []

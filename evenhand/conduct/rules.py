@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,10 +13,18 @@ from evenhand.conduct import kinds, lasting, slugs
 from evenhand.conduct.kinds import Kind
 from evenhand.ground.errors import Refused
 
+NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
+MARK = re.compile(r" <!-- (?P<what>clause|more): (?P<clause>[^\s<>]+) (?P<note>[a-z-]+) -->$", re.MULTILINE)
+"""Behind the first line of a clause in a file of ours: which clause it is, and its kind or how its translation stands."""
+LONGEST_TITLE = 200
 OUR_CODE = "online"
 """The Code that applies where no other is named."""
-LONGEST = 100_000
-"""Characters in the longest file that is still read as a Code."""
+LONGEST = 130_000
+"""Characters in the longest file that is still read as a Code: about twenty thousand words."""
+MOST_LINES = 20_000
+MOST_CLAUSES = 1_000
+"""Every clause may continue every clause of the edition before: more of them are not compared in time."""
 
 
 class Form(StrEnum):
@@ -98,8 +107,28 @@ def check_source(markdown: str) -> None:
     """Refuse what cannot be a Code: nothing at all, or far too much."""
     if not markdown.strip():
         raise Refused("code-is-empty", "markdown")
-    if len(markdown) > LONGEST:
+    if len(markdown) > LONGEST or markdown.count("\n") > MOST_LINES:
         raise Refused("code-is-too-long", "markdown")
+    if MARK.search(markdown):
+        raise Refused("code-holds-our-marks", "markdown")
+
+
+def check_name(code: str) -> None:
+    """Refuse a name of a Code that could not stand in an address."""
+    if not NAME.fullmatch(code):
+        raise Refused("code-name-is-not-a-word", "name")
+
+
+def check_language(language: str) -> None:
+    """Refuse what is no tag of a language."""
+    if not LANGUAGE.fullmatch(language):
+        raise Refused("language-is-not-a-tag", "language")
+
+
+def check_clauses(number: int) -> None:
+    """Refuse a text of more clauses than anybody could cite."""
+    if number > MOST_CLAUSES:
+        raise Refused("code-has-too-many-clauses", "markdown")
 
 
 def compose(
@@ -108,16 +137,21 @@ def compose(
     known: tuple[lasting.Known, ...] = (),
     ever: frozenset[str] = frozenset(),
     corrected: Mapping[str, Kind] | None = None,
+    named: Mapping[int, str] | None = None,
 ) -> EditionText:
     """Give every part its clause: the id it had in earlier editions or a new one, and its kind.
 
     `known` are the clauses of the edition before and, after them, those that were dropped earlier; `ever` are all ids
-    this Code has used; `corrected` are kinds a person set by hand. A clause whose words did not change keeps its kind.
+    this Code has used; `corrected` are kinds a person set by hand; `named` says of parts, by index, which clause they
+    are, whatever their words. A clause whose words did not change keeps its kind.
     """
     owners = tuple(_owner(parts, i) for i in range(len(parts)))
     spoken = _spoken(parts, owners)
-    kept = lasting.match(spoken, known)
-    ids = _ids(parts, spoken, {i: k.clause for i, k in kept.items()}, ever)
+    stated = {i: clause for i, clause in (named or {}).items() if i in spoken}
+    open_to_match = tuple(k for k in known if k.clause not in stated.values())
+    kept = lasting.match({i: s for i, s in spoken.items() if i not in stated}, open_to_match)
+    kept |= {i: k for i, clause in stated.items() for k in known if k.clause == clause}
+    ids = _ids(parts, spoken, {i: k.clause for i, k in kept.items()} | stated, ever)
     _check_corrected(corrected or {}, ids)
     held = {i: k.kind for i, k in kept.items() if k.words == spoken[i].words}
     by_hand = {i: corrected[ids[i]] for i in spoken if corrected and ids[i] in corrected}
@@ -141,7 +175,7 @@ def _spoken(parts: tuple[Part, ...], owners: tuple[int, ...]) -> dict[int, lasti
 def _ids(parts: tuple[Part, ...], clauses: Iterable[int], kept: dict[int, str], ever: frozenset[str]) -> dict[int, str]:
     short = {i: _slug(parts[i]) for i in clauses}
     often = Counter(short.values())
-    taken = ever | set(kept.values()) | slugs.RESERVED
+    taken = {*ever, *kept.values(), *slugs.RESERVED}
     ids: dict[int, str] = {}
     for i, slug in short.items():
         under = parts[i].under
@@ -149,7 +183,7 @@ def _ids(parts: tuple[Part, ...], clauses: Iterable[int], kept: dict[int, str], 
         prefixed = above != slugs.OPENING and (parts[i].form is Form.POINT or often[slug] > 1)
         new = slug if parts[i].form is Form.OPENING else _free(f"{above}.{slug}" if prefixed else slug, taken)
         ids[i] = kept.get(i, new)
-        taken |= {ids[i]}
+        taken.add(ids[i])
     return ids
 
 
@@ -158,7 +192,7 @@ def _slug(part: Part) -> str:
     return of.get(part.form, slugs.of_heading)(part.title)
 
 
-def _free(wanted: str, taken: frozenset[str]) -> str:
+def _free(wanted: str, taken: set[str]) -> str:
     wanted = wanted[: slugs.LONGEST]
     return wanted if wanted not in taken else next(n for i in count(2) if (n := f"{wanted}-{i}") not in taken)
 
@@ -234,6 +268,16 @@ def _can_be_broken(passage: Passage) -> bool:
     if passage.kind is Kind.PROCEDURE or not passage.form.speaks_anew or passage.form is Form.OPENING:
         return False
     return not (passage.form is Form.SECTION and kinds.introduces(passage.title))
+
+
+def draft_address(code: str, draft: str) -> str:
+    """Return the address of a draft, from the day it is shown to everybody."""
+    return f"{address(code)}drafts/{draft}/"
+
+
+def changes_address(code: str, earlier: int, later: int) -> str:
+    """Return the permanent address of the difference between two editions."""
+    return f"{address(code)}changes/{earlier}/{later}/"
 
 
 def address(code: str, clause: str = "", *, edition: int | None = None) -> str:

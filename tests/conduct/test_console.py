@@ -72,7 +72,7 @@ def test_show_of_an_old_edition_says_until_when_it_held(evenhand, songs, at):
     evenhand("import", songs)
     at(MONDAY_NOON + dt.timedelta(days=1))
     songs.write_text("# Songs\n\n## Ours\n", encoding="utf-8")
-    evenhand("import", songs)
+    evenhand("import", songs, "--at-once", "A test")
     _, printed, _ = evenhand("show", "--edition", 1)
     assert printed.splitlines()[0] == (
         "Songs, edition 1, in force from Monday 2 March 2026, 18:00 UTC until Tuesday 3 March 2026, 18:00 UTC"

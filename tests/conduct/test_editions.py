@@ -40,7 +40,9 @@ def first(house):
 @pytest.fixture
 def second(first, at):
     at(APRIL)
-    return import_edition(FOUNDER, name="online", markdown=SONGS.replace("- outside\n", "- out\n- in bed\n"))
+    return import_edition(
+        FOUNDER, name="online", markdown=SONGS.replace("- outside\n", "- out\n- in bed\n"), at_once="A test"
+    )
 
 
 @pytest.fixture
@@ -116,17 +118,17 @@ def test_the_same_text_again_changes_nothing_and_is_refused(first, at):
 
 def test_a_corrected_kind_makes_an_edition_and_lasts(first, at):
     at(APRIL)
-    corrected = import_edition(FOUNDER, name="online", markdown=SONGS, kinds={"ours": Kind.PROCEDURE})
+    corrected = import_edition(FOUNDER, name="online", markdown=SONGS, kinds={"ours": Kind.PROCEDURE}, at_once="A test")
     assert facts.clause(corrected, "ours").kind is Kind.PROCEDURE
     at(APRIL + dt.timedelta(days=1))
     with pytest.raises(Refused, match="edition-is-unchanged"):
-        import_edition(FOUNDER, name="online", markdown=SONGS)
+        import_edition(FOUNDER, name="online", markdown=SONGS, at_once="A test")
 
 
 def test_an_edition_that_begins_before_the_last_is_refused(second, at):
     at(MARCH)
     with pytest.raises(Refused, match="edition-begins-before-the-last"):
-        import_edition(FOUNDER, name="online", markdown="# Other")
+        import_edition(FOUNDER, name="online", markdown="# Other", at_once="A test")
 
 
 @pytest.mark.parametrize(
@@ -164,9 +166,9 @@ def test_the_database_lets_no_two_editions_be_in_force_at_once(first, begins, en
 
 def test_a_clause_that_was_dropped_and_comes_back_is_itself_again(first, at):
     at(APRIL)
-    import_edition(FOUNDER, name="online", markdown="# Songs\n\n## Reporting\nWrite.\n")
+    import_edition(FOUNDER, name="online", markdown="# Songs\n\n## Reporting\nWrite.\n", at_once="A test")
     at(APRIL + dt.timedelta(days=1))
-    back = import_edition(FOUNDER, name="online", markdown=SONGS)
+    back = import_edition(FOUNDER, name="online", markdown=SONGS, at_once="A test")
     assert [c.id for c in facts.clauses(back)] == [c.id for c in facts.clauses(first)]
 
 
@@ -184,7 +186,7 @@ def test_a_reporter_can_point_at_rules_and_grounds(lakeside):
 
 def test_importing_is_a_handful_of_queries(house, sample, django_assert_max_num_queries):
     with django_assert_max_num_queries(20):
-        import_edition(FOUNDER, name="online", markdown=sample)
+        import_edition(FOUNDER, name="online", markdown=sample, at_once="A test")
 
 
 def test_reading_the_code_is_a_handful_of_queries(lakeside, django_assert_max_num_queries):
@@ -300,5 +302,5 @@ def test_only_harmless_links_can_be_followed(house, markdown, html):
 
 
 def test_links_between_clauses_lead_to_their_pages_from_the_page_of_one(house):
-    import_edition(FOUNDER, name="online", markdown="## One\nSee [two](#two).\n\n## Two\n")
+    import_edition(FOUNDER, name="online", markdown="## One\nSee [two](#two).\n\n## Two\n", at_once="A test")
     assert queries.clause(NOBODY, "one").parts[0].html == '<p>See <a href="/code/two/">two</a>.</p>'

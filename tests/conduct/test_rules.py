@@ -9,7 +9,7 @@ from evenhand.conduct.kinds import Kind
 from evenhand.conduct.lasting import Known, Spoken, match
 from evenhand.conduct.markdown import tidy
 from evenhand.conduct.reading import read
-from evenhand.conduct.rules import check_source, compose, reportable, tree
+from evenhand.conduct.rules import LONGEST, check_source, compose, reportable, tree
 from evenhand.ground.errors import Refused
 
 GROUNDS = [
@@ -303,7 +303,7 @@ def test_a_reporter_is_offered_conduct_and_not_introductions_or_containers(sampl
     assert len(offered) == 16 + 12 + 2
 
 
-@pytest.mark.parametrize(("text", "reason"), [(" \n\t", "code-is-empty"), ("a" * 100_001, "code-is-too-long")])
+@pytest.mark.parametrize(("text", "reason"), [(" \n\t", "code-is-empty"), ("a" * (LONGEST + 1), "code-is-too-long")])
 def test_what_cannot_be_a_code_is_refused(text, reason):
     with pytest.raises(Refused, match=reason):
         check_source(text)

@@ -1,4 +1,4 @@
-"""`evenhand code import FILE.md` and `evenhand code show [CLAUSE]`; to be imported after `django.setup()`."""
+"""`evenhand code import FILE.md`, `show [CLAUSE]`, and what keeps a folder of files: to be imported after `django.setup()`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from evenhand.conduct import actions, queries
+from evenhand.conduct.drafts.actions import open_draft
+from evenhand.conduct.drafts.rules import Credits, Writing
+from evenhand.conduct.folder import rules as folder
 from evenhand.conduct.kinds import Kind
+from evenhand.conduct.markdown import tidy
+from evenhand.conduct.reading import read
+from evenhand.doors.console import code_files
+from evenhand.doors.web.refusals import in_words
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people.actors import ANYONE, FOUNDER
 
@@ -38,29 +45,64 @@ def add_to(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         metavar="FILE",
         help=_("corrections, a line each: CLAUSE prohibition, expectation or procedure"),
     )
+    bring.add_argument("--why", default="", help=_("why the Code should change; everybody will read it"))
+    bring.add_argument("--at-once", default="", metavar="REASON", help=_("why a change can wait for nobody"))
     bring.set_defaults(run=bring_in)
     show = verbs.add_parser("show", help=_("print every clause with its id and kind, or one clause"))
     show.add_argument("clause", nargs="?", metavar="CLAUSE")
     show.add_argument("--name", default="online", help=_("short name of the Code"))
     show.add_argument("--edition", type=int, metavar="NUMBER", help=_("an edition other than the one in force"))
     show.set_defaults(run=show_clause)
+    code_files.add_to(verbs)
 
 
 def bring_in(args: Namespace) -> int:
     """Import the file and say what became of it; a file that cannot be a Code changes nothing."""
     try:
-        markdown = args.file.read_text(encoding="utf-8")
-        actions.import_edition(
-            FOUNDER, name=args.name, markdown=markdown, title=args.title, language=args.language, kinds=args.kinds
-        )
+        file = folder.opened(tidy(args.file.read_text(encoding="utf-8")))
+        if queries.editions(ANYONE, name=args.name).editions and not args.at_once:
+            return _draft(args, file)
+        _edition(args, file)
     except (OSError, UnicodeDecodeError) as fault:
         return _not_done(_unreadable(args.file, fault))
     except Refused as no:
-        return _not_done(_sentences().get(no.reason, no.reason))
+        return _not_done(_sentences().get(no.reason) or in_words(no.reason))
     found = queries.outline(ANYONE, name=args.name)
     print(_heading(found.edition))
     print(_("%(clauses)d clauses. `evenhand code show` lists them with their ids.") % {"clauses": len(found.lines)})
     return DONE
+
+
+def _edition(args: Namespace, file: folder.File) -> None:
+    actions.import_edition(
+        FOUNDER,
+        name=args.name,
+        markdown=file.text,
+        title=args.title or file.known.get("title", ""),
+        language=file.known.get("language", args.language),
+        kinds=file.kinds | args.kinds,
+        named=folder.named(read(tidy(file.text)), file.marks),
+        origin=_credits(file),
+        at_once=args.at_once,
+    )
+
+
+def _draft(args: Namespace, file: folder.File) -> int:
+    last = queries.editions(ANYONE, name=args.name).editions[0]
+    if queries.markdown(ANYONE, last.number, name=args.name) == file.text and not args.kinds:
+        raise Refused("edition-is-unchanged")
+    why = args.why or file.known.get("why", "") or _("Brought in from a file.")
+    writing = Writing(args.title or file.known.get("title", last.title), file.text, why, _credits(file))
+    language = file.known.get("language", args.language)
+    open_draft(FOUNDER, args.name, writing, language, folder.named(read(file.text), file.marks), args.kinds)
+    print(
+        _("A draft of the next edition was made. Moderators take it further at the desk, under “Editions of the Code”.")
+    )
+    return DONE
+
+
+def _credits(file: folder.File) -> Credits:
+    return Credits(*(file.known.get(name, "") for name in ("source", "licence", "adapted_from")))
 
 
 def show_clause(args: Namespace) -> int:
@@ -136,7 +178,7 @@ def _nowhere(args: Namespace) -> str:
 def _sentences() -> dict[str, str]:
     return {
         "code-is-empty": _("The file is empty. Nothing was changed."),
-        "code-is-too-long": _("The file is longer than a hundred thousand characters. Nothing was changed."),
+        "code-is-too-long": _("The file is longer than a hundred and thirty thousand characters. Nothing was changed."),
         "code-name-is-not-a-word": _("A name is one word of small letters, digits and dashes. Nothing was changed."),
         "language-is-not-a-tag": _("A language is written like en or es-MX. Nothing was changed."),
         "edition-is-unchanged": _("This is the edition in force, word for word. Nothing was changed."),

@@ -1,0 +1,1 @@
+"""What changed between two editions: which words, and what became of each clause."""

@@ -1,0 +1,150 @@
+"""The desk's pages of editions on their way, field by field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from evenhand.conduct.changes.shapes import ChangeForEverybody
+from evenhand.conduct.drafts import queries
+from evenhand.conduct.drafts.queries import DraftForWriters
+from evenhand.conduct.drafts.rules import COMMENTS_DAYS, NOTICE_DAYS, SHOWN, State
+from evenhand.doors.web import standing
+from evenhand.doors.web.render import Page
+from evenhand.doors.web.shapes import Answer, Choice
+from evenhand.doors.web.typed import Errors
+from evenhand.ground.association.facts import today
+from evenhand.ground.calendar import ONE_DAY
+from evenhand.ground.people.actors import Actor
+
+FROM = "from-"
+"""Begins the name of the field that says from which clause a new one comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An edition on its way."""
+
+    name: str
+    code: str
+    href: str
+    stands: str
+    when: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionsPage(Page):
+    template: ClassVar[str] = "moderator/editions.html"
+    lines: tuple[Line, ...]
+    codes: tuple[Choice, ...]
+    why: str
+    errors: Errors
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A clause that the edition before does not have, and from which clause it may come."""
+
+    field: str
+    title: str
+    first: tuple[Choice, ...]
+    second: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPage(Page):
+    template: ClassVar[str] = "moderator/edition.html"
+    ref: str
+    name: str
+    stands: str
+    state: str
+    when: str
+    shown_at: str
+    about: tuple[Answer, ...]
+    changes: tuple[ChangeForEverybody, ...]
+    title: str
+    markdown: str
+    why: str
+    source: str
+    licence: str
+    adapted_from: str
+    origins: tuple[Origin, ...]
+    slips: bool
+    mine: bool
+    told: bool
+    until: str
+    heard: str
+    by: str
+    on: str
+    yes: str
+    no: str
+    effective_on: str
+    emergency: str
+    withdrawn: str
+    errors: Errors
+
+
+def editions(actor: Actor, post: QueryDict, errors: Errors = ()) -> EditionsPage:
+    """Return what is under way in every Code."""
+    lines = tuple(
+        Line(
+            seen.title, seen.code, reverse("moderator.edition", args=[seen.ref]), standing.in_words(seen.state),
+            standing.when(seen), seen.why,
+        )
+        for seen in queries.drafts(actor)
+    )  # fmt: skip
+    codes = tuple(Choice(code, code, "", code == post.get("code")) for code in queries.codes(actor))
+    return EditionsPage(lines, codes, post.get("why", ""), errors)
+
+
+def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> EditionPage:
+    """Return one edition on its way, with whatever was typed."""
+    seen = queries.draft(actor, ref)
+    stands = seen.standing
+    return EditionPage(
+        ref=ref,
+        name=stands.title,
+        stands=standing.in_words(stands.state),
+        state=stands.state,
+        when=standing.when(stands),
+        shown_at=stands.address if stands.state in SHOWN else "",
+        about=standing.about(stands),
+        changes=seen.changes,
+        title=post.get("title", stands.title),
+        markdown=post.get("markdown", seen.markdown),
+        why=post.get("why", stands.why),
+        source=post.get("source", stands.credits.source),
+        licence=post.get("licence", stands.credits.licence),
+        adapted_from=post.get("adapted_from", stands.credits.adapted_from),
+        origins=_origins(seen, post) if stands.state is State.DRAFT else (),
+        slips=seen.mends_slips,
+        mine=seen.wrote_last,
+        told=seen.everybody_told,
+        until=post.get("until", (today() + COMMENTS_DAYS * ONE_DAY).isoformat()),
+        heard=post.get("heard", ""),
+        by=post.get("by", ""),
+        on=post.get("on", today().isoformat()),
+        yes=post.get("yes", ""),
+        no=post.get("no", ""),
+        effective_on=post.get("effective_on", (today() + NOTICE_DAYS * ONE_DAY).isoformat()),
+        emergency=post.get("emergency", ""),
+        withdrawn=post.get("withdrawn", ""),
+        errors=errors,
+    )
+
+
+def _origins(seen: DraftForWriters, post: QueryDict) -> tuple[Origin, ...]:
+    return tuple(_origin(new.id, new.title or new.id, new.came_from, seen.old, post) for new in seen.new)
+
+
+def _origin(
+    clause: str, title: str, came_from: tuple[str, ...], old: tuple[tuple[str, str], ...], post: QueryDict
+) -> Origin:
+    field = FROM + clause
+    chosen = [*(post.getlist(field) if field in post else came_from), "", ""]
+    first, second = (tuple(Choice(id_, words, "", id_ == one) for id_, words in old) for one in chosen[:2])
+    return Origin(field, title, first, second)
