@@ -15,18 +15,17 @@ from evenhand.appeals.rules import (
     Stage,
 )
 from evenhand.ground.association.facts import ours
-from evenhand.ground.association.spoken import day, last_moment
-
-type Letter = tuple[str, str]
-"""Title and words."""
+from evenhand.ground.association.spoken import day, instant, last_moment
+from evenhand.notices.tongues import Words, letter
 
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """What L6 states. `at` in words; `complete_by` where something is missing; `where`: their own page, for whoever has one."""
+    """What L6 states. `by_day`: without the hour; `complete_by`: if something is missing; `where`: their page, if any."""
 
     called: str
-    at: str
+    at: dt.datetime
+    by_day: bool
     last_day: dt.date
     late: bool
     reason: str
@@ -36,11 +35,12 @@ class Arrived:
     where: str
 
 
-def received(arrived: Arrived) -> Letter:
+@letter
+def received(arrived: Arrived) -> Words:
     """L6: the appeal has arrived; in time or to be judged; what we understood and what is missing; who decides, and when."""
     parts = [
         _("Hello,\n\nwe received your appeal in the case %(called)s on %(at)s. %(timing)s")
-        % {"called": arrived.called, "at": arrived.at, "timing": _timing(arrived)},
+        % {"called": arrived.called, "at": _came(arrived), "timing": _timing(arrived)},
         _understood(arrived),
         _missing(arrived),
         _who(),
@@ -52,6 +52,11 @@ def received(arrived: Arrived) -> Letter:
         _when(arrived),
     ]
     return _("Your appeal has arrived"), _joined(parts)
+
+
+def _came(arrived: Arrived) -> str:
+    house = ours()
+    return day(house.calendar(arrived.at).day(arrived.at)) if arrived.by_day else instant(arrived.at, house.zone)
 
 
 def _when(arrived: Arrived) -> str:
@@ -115,7 +120,8 @@ def _joined(parts: list[str]) -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def others_told(called: str, by: dt.date) -> Letter:
+@letter
+def others_told(called: str, by: dt.date) -> Words:
     """Tell another party that there is an appeal, without saying whose or why."""
     words = _(
         "Hello,\n\nthere is an appeal against the decision in the case %(called)s, which concerns you. Members of the "
@@ -126,7 +132,8 @@ def others_told(called: str, by: dt.date) -> Letter:
     return _("There is an appeal"), words
 
 
-def question(words: str, by: dt.date, where: str) -> Letter:
+@letter
+def question(words: str, by: dt.date, where: str) -> Words:
     """A question of the panel to one party, in their own thread."""
     said = _(
         "Hello,\n\nthe panel that hears the appeal asks you:\n\n%(words)s\n\nPlease answer here by %(by)s. You need not; "
@@ -135,7 +142,8 @@ def question(words: str, by: dt.date, where: str) -> Letter:
     return _("A question of the panel"), said
 
 
-def status(stage: Stage, due: dt.date, *, late: bool) -> Letter:
+@letter
+def status(stage: Stage, due: dt.date, *, late: bool) -> Words:
     """L13: how far an appeal is, what comes next, and why it takes longer where it does."""
     stands = {
         Stage.INCOMPLETE: _("We wait for what is still missing from the appeal."),
@@ -157,7 +165,8 @@ def status(stage: Stage, due: dt.date, *, late: bool) -> Letter:
     return _("How far the appeal is"), words
 
 
-def stayed(reasons: str) -> Letter:
+@letter
+def stayed(reasons: str) -> Words:
     """Tell a respondent that what restricts them rests until the appeal is decided."""
     words = _(
         "Hello,\n\nthe panel that hears the appeal lets the restrictions of the decision rest until it has decided. They "
@@ -166,7 +175,8 @@ def stayed(reasons: str) -> Letter:
     return _("The restrictions rest for now"), words
 
 
-def resumed(ends: tuple[str, ...]) -> Letter:
+@letter
+def resumed(ends: tuple[str, ...]) -> Words:
     """Tell a respondent that the restrictions hold again, and until when."""
     lines = "\n".join(f"- {line}" for line in ends)
     words = _(
@@ -175,7 +185,8 @@ def resumed(ends: tuple[str, ...]) -> Letter:
     return _("The restrictions hold again"), words % {"lines": lines}
 
 
-def withdrawn(*, panel_asked: bool) -> Letter:
+@letter
+def withdrawn(*, panel_asked: bool) -> Words:
     """Say to whoever appealed what their withdrawal does."""
     said = (
         _(
@@ -189,7 +200,8 @@ def withdrawn(*, panel_asked: bool) -> Letter:
     return _("Your appeal is withdrawn"), _("Hello,\n\nyou have withdrawn your appeal. %(said)s\n") % {"said": said}
 
 
-def kept_on(why: str) -> Letter:
+@letter
+def kept_on(why: str) -> Words:
     """Say to whoever withdrew that the panel goes on, and why; it is still not made worse for a respondent."""
     words = _(
         "Hello,\n\nyou have withdrawn your appeal. The panel goes on with it, for this reason:\n\n%(why)s\n\nYou hear how "
@@ -198,7 +210,8 @@ def kept_on(why: str) -> Letter:
     return _("The panel goes on"), words
 
 
-def ended() -> Letter:
+@letter
+def ended() -> Words:
     """Say to the others that the appeal was withdrawn."""
     return _("The appeal has ended"), _("Hello,\n\nthe appeal was withdrawn. The decision you were told about holds.\n")
 

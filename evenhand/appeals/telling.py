@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from evenhand.appeals import letters
-from evenhand.appeals.letters import Letter
 from evenhand.appeals.models import Appeal
 from evenhand.appeals.rules import COMMENT_WITHIN_DAYS
 from evenhand.cases import facts as cases
@@ -13,23 +12,21 @@ from evenhand.cases.facts import PartyFact
 from evenhand.cases.letters import page_of
 from evenhand.cases.rules import Side
 from evenhand.ground.association.facts import ours
-from evenhand.ground.association.spoken import day, instant
 from evenhand.ground.policy.deed import Deed
 from evenhand.ground.vault.grants import granted
-from evenhand.notices.facts import language_of
 from evenhand.notices.pings import Ping, ping
 from evenhand.notices.rules import Kind
 from evenhand.notices.steps import write
-from evenhand.notices.tongues import spoken_in
+from evenhand.notices.tongues import Wording
 
 
 def acknowledge(this: Deed, appeal: Appeal, party: PartyFact, said: tuple[str, str]) -> None:
     """Write L6 to whoever appealed, at once."""
-    by_day, calendar = cases.leaves_no_hour(party), ours().calendar(appeal.lodged_at)
-    at = day(calendar.day(appeal.lodged_at)) if by_day else instant(appeal.lodged_at, ours().zone)
+    by_day = cases.leaves_no_hour(party)
     arrived = letters.Arrived(
         called=cases.called(appeal.case_id),
-        at=at,
+        at=appeal.lodged_at,
+        by_day=by_day,
         last_day=appeal.last_day,
         late=appeal.late,
         reason=said[0],
@@ -45,8 +42,7 @@ def tell_others(this: Deed, appeal: Appeal) -> None:
     """Tell the others that there is an appeal, to the day: not whose, and not what it says. The moderators may answer it."""
     called, by = cases.called(appeal.case_id), _in_days(this.day_began, COMMENT_WITHIN_DAYS)
     for party in others(appeal):
-        with spoken_in(language_of(party.thread)):
-            to(party, Kind.APPEAL_COMMENT, letters.others_told(called, by), at=this.day_began, by_day=True)
+        to(party, Kind.APPEAL_COMMENT, letters.others_told(called, by), at=this.day_began, by_day=True)
     ping(Ping.STATE, granted(appeal.case_id, seat="moderator"), about=appeal.ref, at=this.day_began)
 
 
@@ -60,16 +56,16 @@ def appellant(appeal: Appeal) -> PartyFact:
     return cases.party_of(appeal.thread, appeal.person_id)
 
 
-def everybody(this: Deed, appeal: Appeal, kind: Kind, letter: Letter) -> None:
+def everybody(this: Deed, appeal: Appeal, kind: Kind, letter: Wording) -> None:
     """Write the same to everybody involved; it tells no hour."""
     for party in cases.parties(appeal.case_id):
         to(party, kind, letter, at=this.day_began, by_day=True)
 
 
-def to(party: PartyFact, kind: Kind, letter: Letter, *, at: dt.datetime, by_day: bool = False) -> None:
+def to(party: PartyFact, kind: Kind, letter: Wording, *, at: dt.datetime, by_day: bool = False) -> None:
     """Write the house's own words to one party."""
-    (title, words), discreet = letter, party.side is not Side.RESPONDENT
-    write(party.thread, party.person, kind=kind, title=title, words=words, at=at, discreet=discreet, by_day=by_day)
+    discreet = party.side is not Side.RESPONDENT
+    write(party.thread, party.person, kind=kind, letter=letter, at=at, discreet=discreet, by_day=by_day)
 
 
 def where(party: PartyFact) -> str:

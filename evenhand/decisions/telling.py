@@ -15,15 +15,14 @@ from evenhand.committee.facts import procedure
 from evenhand.committee.procedure import Hearing, Rung
 from evenhand.conduct import facts as code
 from evenhand.conduct.facts import EditionFact
-from evenhand.decisions import letters
+from evenhand.decisions import disclosing, letters
 from evenhand.decisions.rules import AT_A_PLACE, Draft, Finding
 from evenhand.decisions.steps import Ordered
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import day
-from evenhand.notices.facts import language_of
 from evenhand.notices.rules import Kind as Letter
 from evenhand.notices.steps import write
-from evenhand.notices.tongues import spoken_in
+from evenhand.notices.tongues import Wording, phrase
 from evenhand.platforms import facts as places
 
 
@@ -55,9 +54,14 @@ def tell(
                 party, kind=Letter.DECISION, letter=letters.to_respondent(said_in), said=said(draft, summary), at=at
             )
         else:
-            with spoken_in(language_of(party.thread)):
-                title, words = letters.to_reporter(draft.told)
-                write(party.thread, party.person, kind=kind, title=title, words=words, at=at, discreet=True)
+            letter = for_reporter(draft)
+            write(party.thread, party.person, kind=kind, letter=letter, at=at, discreet=True)
+
+
+def for_reporter(draft: Draft) -> Wording:
+    """Return the letter to whoever reported or was affected; the desk's preview shows the same."""
+    broken, until = disclosing.is_broken(draft), disclosing.kept_away_until(draft)
+    return letters.to_reporter(draft.told, broken=broken, kept_away_until=until)
 
 
 def for_person(measures: tuple[Ordered, ...], person: str) -> tuple[str, ...]:
@@ -78,10 +82,25 @@ def decided(
     case: str, draft: Draft, edition: EditionFact, measures: tuple[str, ...], how: How, page: str
 ) -> letters.Decided:
     """Return what the letter to the respondent states; the desk's preview shows the same."""
-    kept_from = {m.place for m in draft.measures if m.kind in AT_A_PLACE}
     unheard = cases.exception(case)
+    without = (unheard.reason, unheard.signed) if unheard else ("", ())
+    return stated(cases.summary(case), draft, edition, measures, how, page=page, unheard=without)
+
+
+def stated(
+    summary: str,
+    draft: Draft,
+    edition: EditionFact,
+    measures: tuple[str, ...],
+    how: How,
+    *,
+    page: str,
+    unheard: tuple[str, tuple[str, ...]] = ("", ()),
+) -> letters.Decided:
+    """Return the same of a summary, in a case or before there is one."""
+    kept_from = {m.place for m in draft.measures if m.kind in AT_A_PLACE}
     return letters.Decided(
-        summary=cases.summary(case),
+        summary=summary,
         edition=_in_force_since(edition),
         findings=tuple(_found(edition.ref, finding) for finding in draft.findings),
         weighing=draft.weighing,
@@ -91,7 +110,7 @@ def decided(
         departure=draft.departure.strip(),
         basis=how.basis,
         reopens=how.reopens,
-        unheard=(unheard.reason, unheard.signed) if unheard else ("", ()),
+        unheard=unheard,
     )
 
 
@@ -100,6 +119,7 @@ def _found(edition: str, finding: Finding) -> letters.Found:
     return letters.Found(clause.title, clause.words, finding.found, finding.spirit, finding.why.strip())
 
 
+@phrase
 def _in_force_since(edition: EditionFact) -> str:
     since = ours().calendar(edition.in_force_from).day(edition.in_force_from)
     return _("%(title)s, in force since %(day)s") % {"title": edition.title, "day": day(since)}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_noop, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop as noop
 
 from evenhand.committee.procedure import Rung, Share
 from evenhand.decisions.band import Shift
@@ -14,6 +13,7 @@ from evenhand.decisions.rules import AT_A_PLACE, Kind, Planned
 from evenhand.decisions.together.rules import Turn
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import day, last_moment
+from evenhand.notices.tongues import phrase
 
 SEVERITY = {
     1: _("a lapse of courtesy"),
@@ -75,11 +75,13 @@ SHIFT = {
     Shift.PROVOKED: _("They were provoked"),
 }
 SAYS = {
-    Kind.TALK: noop("A talk about it: a member of the committee will write to you."),
-    Kind.WARNING: noop("A written warning. This letter is that warning. It counts for two years, and not longer."),
-    Kind.HIDE: noop("Your post on %(place)s is hidden. It is kept, not deleted, while you can appeal."),
-    Kind.CONDITION: noop("What we ask of you until %(end)s: %(words)s"),
-    Kind.NO_CONTACT: noop("Until %(end)s you do not contact, directly or through others: %(words)s"),
+    Kind.TALK: gettext_noop("A talk about it: a member of the committee will write to you."),
+    Kind.WARNING: gettext_noop(
+        "A written warning. This letter is that warning. It counts for two years, and not longer."
+    ),
+    Kind.HIDE: gettext_noop("Your post on %(place)s is hidden. It is kept, not deleted, while you can appeal."),
+    Kind.CONDITION: gettext_noop("What we ask of you until %(end)s: %(words)s"),
+    Kind.NO_CONTACT: gettext_noop("Until %(end)s you do not contact, directly or through others: %(words)s"),
 }
 BASIS = {
     Share.ONE: _("A member of the committee decided this."),
@@ -91,11 +93,21 @@ BASIS = {
 """What the letter says of the vote: what was needed, and nothing of who voted how."""
 
 
+@phrase
+def basis(share: Share) -> str:
+    """Return what a letter says of the vote."""
+    return str(BASIS[share])
+
+
 def in_words(measure: Planned, place: str, today: dt.date) -> str:
     """Return one consequence as the letter states it."""
     if measure.kind in AT_A_PLACE:
         return (_limit if measure.kind is Kind.LIMITED else _suspension)(measure, place, today)
     return gettext(SAYS[measure.kind]) % ({"place": place} | _dated(measure))
+
+
+spoken = phrase(in_words)
+"""The same, in the language of the letter it stands in."""
 
 
 def in_words_kept(measure: Planned, place: str, today: dt.date) -> str:

@@ -1,4 +1,4 @@
-"""A letter is communicated, comes back, or cannot be delivered: said by the worker."""
+"""What becomes of a letter, said by the worker; how somebody is written to, said by themselves."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from evenhand.ground.outbox.steps import run_again
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
 from evenhand.ground.policy.matter import Matter
+from evenhand.notices.facts import leaves_no_hour, reader_of
 from evenhand.notices.models import Letter
-from evenhand.notices.rules import BETWEEN_TRIES, Fate, is_tried_again
-from evenhand.notices.steps import errand
+from evenhand.notices.rules import BETWEEN_TRIES, Address, Fate, check_address, is_tried_again
+from evenhand.notices.steps import choose, errand
 
 CHANGES = ("communicated_at", "came_back", "undeliverable_at")
 
@@ -30,6 +31,17 @@ def settle(this: Deed, letter: str, fate: Fate, *, at: dt.datetime | None = None
         _came_back(this, row)
     row.save(update_fields=CHANGES)
     this.note(letter=letter, kind=row.kind, delivered="yes" if row.communicated_at else "no")
+
+
+@deed(Act.LETTER_CHOOSE)
+def choose_address(this: Deed, asked: Address) -> None:
+    """Choose on one's own page in which language, by which name and with which pronouns one is written to and spoken of."""
+    matter = this.actor.of
+    this.permit(Matter(ref=matter, parties=frozenset({reader_of(matter)} - {""})))
+    check_address(asked)
+    if leaves_no_hour(matter):
+        this.date_by_the_day()
+    choose(matter, asked)
 
 
 def _is_known(row: Letter, fate: Fate) -> bool:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from evenhand.ground.rows import composed
 from evenhand.ground.vault.steps import index, link_secret
-from evenhand.notices.models import Correspondent
+from evenhand.notices.models import Correspondent, Tongue
 
 
 def token_of(matter: str) -> str:
@@ -46,3 +46,9 @@ def is_by_email(matter: str) -> bool:
 @composed
 def _whole(matter: str) -> QuerySet[Correspondent, tuple[bool]]:
     return Correspondent.objects.filter(matter=matter).values_list("whole")
+
+
+def forget_addresses(*matters: str) -> None:
+    """Forget under which addresses these threads were led, and in which language: they are erased."""
+    Correspondent.objects.filter(matter__in=matters).delete()
+    Tongue.objects.filter(matter__in=matters).delete()

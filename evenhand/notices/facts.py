@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from evenhand.ground.vault import opening
 from evenhand.ground.vault.steps import index
 from evenhand.notices.models import Correspondent, Letter, Tongue
-from evenhand.notices.rules import Kind
+from evenhand.notices.rules import Address, Kind
+from evenhand.notices.tongues import spoken_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ def _fact(row: Correspondent | None) -> CorrespondentFact | None:
     return CorrespondentFact(row.matter, row.person_id, row.address) if row else None
 
 
+def written_to_us(*matters: str) -> int:
+    """Return how many letters people have written to us in these threads."""
+    return Letter.objects.filter(matter__in=matters, outgoing=False).count()
+
+
 def communicated_at(matter: str, person: str, *kinds: Kind) -> dt.datetime | None:
     """Return when the latest letter of these kinds was communicated to the person, or None while it is on its way.
 
@@ -46,8 +52,33 @@ def communicated_at(matter: str, person: str, *kinds: Kind) -> dt.datetime | Non
 
 def language_of(matter: str) -> str:
     """Return the language in which whoever leads this thread is written to, empty for the association's own."""
+    return address_of(matter).language
+
+
+def said_to(matter: str, phrase: str) -> str:
+    """Return a phrase in the language of whoever leads this thread."""
+    with spoken_in(language_of(matter)):
+        return str(phrase)
+
+
+def address_of(matter: str) -> Address:
+    """Return how whoever leads this thread asked to be written to."""
     row = Tongue.objects.filter(matter=matter).first()
-    return opening.unattended(matter)("language", row.language) if row else ""
+    if row is None:
+        return Address()
+    read = opening.unattended(matter)
+    return Address(read("language", row.language), read("called", row.called), read("pronouns", row.pronouns))
+
+
+def reader_of(matter: str) -> str:
+    """Return to whom letters of a thread go, empty where there is none."""
+    row = Letter.objects.filter(matter=matter, outgoing=True).first()
+    return row.person_id if row else ""
+
+
+def leaves_no_hour(matter: str) -> bool:
+    """Say whether letters of a thread go to somebody anonymous."""
+    return Letter.objects.filter(matter=matter, by_day=True, kind=Kind.RECEIVED).exists()
 
 
 def answered_at(matter: str, person: str, *, after: dt.datetime) -> dt.datetime | None:

@@ -32,10 +32,12 @@ class Letter(models.Model):
 
 
 class Tongue(models.Model):
-    """In which language whoever leads this thread is written to, sealed; no row where it is the association's own."""
+    """How whoever leads this thread asks to be written to, sealed; no row where that is in the association's own language."""
 
     matter = models.CharField(max_length=40, unique=True)
     language = models.BinaryField()
+    called = models.BinaryField(default=b"", help_text="Sealed: by which name they are greeted.")
+    pronouns = models.BinaryField(default=b"", help_text="Sealed: how those who work on the matter speak of them.")
 
 
 class Correspondent(models.Model):

@@ -40,12 +40,16 @@ class Ping(StrEnum):
     APPEAL = "appeal"
     NO_READER = "no-reader"
     AWAY = "away"
+    LOOK_IN = "look-in"
+    SILENT = "silent"
     ASKED = "asked"
+    MORE = "more"
     NO_PANEL = "no-panel"
     APPEAL_MOVED = "appeal-moved"
     NOT_UNDONE = "not-undone"
     ANEW = "anew"
     STATE = "state"
+    REVIEW = "review"
 
 
 SAYS = {
@@ -73,7 +77,16 @@ SAYS = {
     Ping.ANSWERED: _("Somebody has answered a decision, and the case is open again."),
     Ping.APPEAL: _("You were drawn to hear an appeal."),
     Ping.AWAY: _("You are on leave from the committee. Your own page at the desk says until when."),
+    Ping.LOOK_IN: _(
+        "You have not been at the desk for two months. Please sign in and look in once. If you do not within thirty days, "
+        "you are on leave, and read nothing until you come back. If you will be away, you can go on leave yourself."
+    ),
+    Ping.SILENT: _(
+        "You have not been at the desk for three months, so you are on leave: you read nothing, and nothing waits for you. "
+        "When you are back, sign in and end your leave on the page of your seat."
+    ),
     Ping.ASKED: _("You are an alternate, and are asked to help with one matter."),
+    Ping.MORE: _("A chair asks you to help with one matter that was there before. It is in your queue."),
     Ping.NO_READER: _(
         "Something waits at the desk that nobody on the standing committee may handle. Please name somebody who can, "
         "together with whoever runs the desk."
@@ -85,6 +98,10 @@ SAYS = {
     Ping.APPEAL_MOVED: _("Something has changed in an appeal that you hear."),
     Ping.ANEW: _("A case was sent back on appeal. You had no part in its decision, and are asked to decide it anew."),
     Ping.NOT_UNDONE: _("What an appeal took back is not yet undone everywhere, and should be. Please look."),
+    Ping.REVIEW: _(
+        "A suspension without an end is to be looked at again. Please end it, or decide anew. If nobody does within two weeks of "
+        "its day, it is over by itself."
+    ),
     Ping.STATE: _("There is an appeal in a case of yours. You may make one statement to its panel."),
 }
 PREFIX = "g"

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evenhand.ground import clock
 from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import Actor
 from evenhand.ground.vault import opening
+from evenhand.notices.facts import address_of, language_of, reader_of
 from evenhand.notices.models import Letter
+from evenhand.notices.rules import Address
 from evenhand.notices.steps import dated
-from evenhand.notices.tongues import greeted, known, spoken_in
+from evenhand.notices.tongues import Wording, greeted, known, spoken_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,23 @@ def letter(actor: Actor, matter: str, ref: str) -> LetterInThread:
     return found[0]
 
 
+def address(actor: Actor, matter: str) -> Address:
+    """Return how whoever leads a thread asked to be written to, to whoever has a grant on it; the name to themselves only."""
+    opening.reader(actor, matter)
+    asked = address_of(matter)
+    return asked if actor.person == reader_of(matter) else replace(asked, called="")
+
+
+def preview(actor: Actor, matter: str, letter: Wording) -> tuple[str, str]:
+    """Return a letter as it would leave in a thread, in its reader's language, to whoever has a grant on the thread."""
+    opening.reader(actor, matter)
+    return letter.spoken_in(language_of(matter))
+
+
 def _shown(actor: Actor, matter: str, rows: Iterable[Letter]) -> tuple[LetterInThread, ...]:
     read, rows = opening.reader(actor, matter), tuple(rows)
     own = any(row.person_id == actor.person and row.outgoing for row in rows)
-    called = opening.own_identity(actor).name if own else ""
+    called = (address_of(matter).called or opening.own_identity(actor).name) if own else ""
     return tuple(_one(read, row, called if row.person_id == actor.person and row.outgoing else "") for row in rows)
 
 

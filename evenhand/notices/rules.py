@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from enum import StrEnum
+
+from evenhand.ground.errors import Refused
 
 LAST_DAY = "{last-day-to-appeal}"
 """Stands in a letter until it is communicated: the day follows from that instant, not from when it was written."""
@@ -45,6 +48,25 @@ TRIES_BEFORE_UNDELIVERABLE = 3
 BETWEEN_TRIES = dt.timedelta(days=2)
 TRIED_FOR = dt.timedelta(days=7)
 """No longer than this is tried, whatever was in the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """How somebody asks to be written to: language (empty: the association's own), the name we greet them by, pronouns."""
+
+    language: str = ""
+    called: str = ""
+    pronouns: str = ""
+
+
+LONGEST_NAME = 60
+
+
+def check_address(asked: Address) -> None:
+    """Refuse a form of address that does not fit into a line."""
+    for field in ("called", "pronouns"):
+        if len(getattr(asked, field)) > LONGEST_NAME:
+            raise Refused(f"words-are-too-long-{field}", field)
 
 
 class Fate(StrEnum):

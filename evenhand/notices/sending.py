@@ -20,6 +20,7 @@ from evenhand.ground.vault import opening
 from evenhand.ground.vault.steps import link_secret
 from evenhand.notices.actions import settle
 from evenhand.notices.correspondents import remember
+from evenhand.notices.facts import address_of
 from evenhand.notices.models import Letter
 from evenhand.notices.rules import BETWEEN_TRIES, TRIED_FOR, Fate, Kind, with_token
 from evenhand.notices.steps import dated
@@ -70,7 +71,7 @@ def mail(letter: Letter, title: str, words: str) -> EmailMessage:
     house = ours()
     with clock.standing_at(letter.written_at) if letter.by_day else nullcontext():
         who = opening.identity_for_errand(letter.person_id, matter=letter.matter, purpose="letter")
-    to, whole = who.email, (title, greeted(words, who.name))
+    to, whole = who.email, (title, greeted(words, address_of(letter.matter).called or who.name))
     subject, text = discreet(house, letter.matter) if letter.discreet else whole
     if not settings.MAIL_COMES or not to:
         return posting.mail(house, letter.ref, to, subject, text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from django.conf import settings
-from django.utils.translation import get_language
 
 from evenhand.ground import ids
 from evenhand.ground.association.facts import ours
@@ -15,9 +14,10 @@ from evenhand.ground.people.facts import is_reachable
 from evenhand.ground.rows import insert
 from evenhand.ground.vault.steps import sealed
 from evenhand.notices.correspondents import is_by_email
+from evenhand.notices.facts import language_of
 from evenhand.notices.models import Letter, Tongue
-from evenhand.notices.rules import LAST_DAY, Kind
-from evenhand.notices.tongues import known
+from evenhand.notices.rules import LAST_DAY, Address, Kind
+from evenhand.notices.tongues import Wording, known, spoken_in
 
 
 def write(
@@ -25,19 +25,24 @@ def write(
     person: str,
     *,
     kind: Kind,
-    title: str,
-    words: str,
+    letter: Wording,
     at: dt.datetime,
     by: str = "",
     discreet: bool = False,
     by_day: bool = False,
+    chosen_in: str = "",
 ) -> str:
-    """Write to one person in their thread. Without an e-mail address it is communicated now, on their own page."""
-    ref = ids.new("l")
+    """Write to one person in their thread, in their language. Without an e-mail address it is communicated now, on their page.
+
+    `chosen_in`: the thread in which they chose their language, where this is another one of theirs.
+    """
+    ref, language = ids.new("l"), known(language_of(chosen_in or matter)) or settings.LANGUAGE_CODE
+    title, words = letter.spoken_in(language)
     mailed = is_reachable(person)
     discreet = discreet and not (mailed and is_by_email(matter))
-    text = words if mailed else dated(words, at)
-    letter = Letter(
+    with spoken_in(language):
+        text = words if mailed else dated(words, at)
+    row = Letter(
         ref=ref,
         matter=matter,
         person_id=person,
@@ -49,19 +54,26 @@ def write(
         by_day=by_day,
         written_at=at,
         communicated_at=None if mailed else at,
-        **sealed(matter, title=title, words=text, language=get_language() or ""),
+        **sealed(matter, title=title, words=text, language=language),
     )
-    insert(letter)
+    insert(row)
     if mailed:
         leave("letter", errand(ref), due_at=at, letter=ref)
     return ref
 
 
-def choose_language(matter: str, language: str) -> None:
-    """Keep, sealed, in which language whoever leads this thread is written to; the association's own leaves no trace."""
+def choose(matter: str, asked: Address) -> None:
+    """Keep, sealed, how whoever leads this thread asks to be written to; the association's own language leaves no trace."""
     Tongue.objects.filter(matter=matter).delete()
-    if known(language) and language != settings.LANGUAGE_CODE:
-        insert(Tongue(matter=matter, **sealed(matter, language=language)))
+    language = known(asked.language) if asked.language != settings.LANGUAGE_CODE else ""
+    if language or asked.called or asked.pronouns:
+        texts = {"language": language, "called": asked.called, "pronouns": asked.pronouns}
+        insert(Tongue(matter=matter, **sealed(matter, **texts)))
+
+
+def forget_called(matter: str) -> None:
+    """Keep of a form of address the language only."""
+    choose(matter, Address(language_of(matter)))
 
 
 def errand(letter: str) -> str:

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from evenhand.ground.association.facts import Ours
 from evenhand.ground.association.spoken import day, last_moment
-from evenhand.reports.rules import Aside, Copy
+from evenhand.notices.rules import LAST_DAY
+from evenhand.notices.tongues import Words, letter
+from evenhand.reports.rules import HELD_FOR, Aside, Copy
 
-type Words = tuple[str, str]
-"""Title and words of a letter."""
 
-
+@letter
 def received(
     house: Ours, *, on: dt.date, look_by: dt.datetime, anonymous: bool, urgent: bool = False, by_mail: bool = False
 ) -> Words:
@@ -51,6 +51,7 @@ def _by_mail(house: Ours) -> str:
     ) % {"address": house.address}
 
 
+@letter
 def confirmed(house: Ours, before: tuple[str, ...]) -> Words:
     """Say that letters now come to this address, and repeat what we wrote before."""
     words = _(
@@ -82,6 +83,58 @@ def _unnamed() -> str:
     )
 
 
+@letter
+def asked(words: str, questions: tuple[str, ...], by: dt.date) -> Words:
+    """Ask several things at once, each optional (letter L2)."""
+    numbered = "\n".join(f"{number}. {question}" for number, question in enumerate(questions, 1))
+    after = _(
+        "Please answer what you like, and leave out the rest. If you answer by %(day)s, it helps us most; you can write later, "
+        "too. If we hear nothing, we go on with what you have told us."
+    ) % {"day": day(by)}
+    return _("Some questions"), "\n\n".join(filter(None, (words, numbered, after))) + "\n"
+
+
+@letter
+def held(*, on: dt.date) -> Words:
+    """Say that a report is held back, what brings it to the committee, and how to do so oneself (C8)."""
+    return _("We keep your report for you"), _(
+        "Thank you for telling us. Your report reached us on %(day)s, and is held back as you wished: nobody reads it, and it "
+        "is counted nowhere.\n\n"
+        "If somebody else reports the same post, or a post by the same account, your report goes to the committee by itself, "
+        "and you are told here. We compare the post and the account only, and nothing of what you wrote.\n\n"
+        "You can give it to the committee yourself, or withdraw it, at any time: open it with your receipt words. Until then "
+        "nobody can help you, or answer you. If nobody else reports by %(until)s, it ends, and nobody will have read "
+        "it.\n\n"
+        "If you are in danger, call your local emergency number.\n"
+    ) % {"day": day(on), "until": day(on + HELD_FOR)}
+
+
+@letter
+def released(house: Ours, *, look_by: dt.datetime, matched: bool) -> Words:
+    """Say that a report which was held back is with the committee now (C8)."""
+    why = _("Somebody else has reported the same post, or the same account.") if matched else _("You wished it so.")
+    return _("Your report is with the committee now"), _(
+        "%(why)s Your report is a report like any other from today on: a member of the committee reads it by %(by)s, and then "
+        "you hear from a person at least every seven days.\n\n"
+        "Whoever else reported is not told of you, nor you of them. You can still name somebody who should not handle it: "
+        "write to us here. You can also withdraw it.\n"
+    ) % {"why": why, "by": last_moment(look_by, house.zone)}
+
+
+@letter
+def forgone(*, lapsed: bool = False) -> Words:
+    """Say that what was held back is over, and that nobody has read it (letter L8b)."""
+    why = (
+        _("A year has passed, and nobody else has reported the same.")
+        if lapsed
+        else _("You have withdrawn your report.")
+    )
+    return _("Your report has ended"), _(
+        "%(why)s Nobody has read it, and nobody will. You can report anew at any time.\n"
+    ) % {"why": why}
+
+
+@letter
 def withdrawn(house: Ours) -> Words:
     """Say that the report is withdrawn, and what that means (R6)."""
     return _("Your report is withdrawn"), _(
@@ -93,6 +146,7 @@ def withdrawn(house: Ours) -> Words:
     ) % {"email": house.report_email}
 
 
+@letter
 def late(house: Ours, *, was: dt.datetime, by: dt.datetime) -> Words:
     """Say that a word was promised and has not come, and by when it comes (letter L13)."""
     return _("We are late"), _(
@@ -104,7 +158,8 @@ def late(house: Ours, *, was: dt.datetime, by: dt.datetime) -> Words:
     ) % {"was": last_moment(was, house.zone), "by": last_moment(by, house.zone), "email": house.report_email}
 
 
-def set_aside(why: Aside, words: str) -> Words:
+@letter
+def set_aside(house: Ours, why: Aside, words: str) -> Words:
     """Say that the report is not followed further, why, and what to do about it (letter L8)."""
     return _("About your report"), _(
         "The committee has looked at your report and does not follow it further. The reason: %(why)s\n\n"
@@ -112,8 +167,11 @@ def set_aside(why: Aside, words: str) -> Words:
         "If it happens again, or if you learn more, please tell us: nothing speaks against a new report.\n\n"
         "If you disagree, write to us here and say why: a person reads it by the end of the next working day, and the "
         "report can be taken up again.\n\n"
+        "You can also appeal until %(last_day)s, free of charge: here in your mailbox, or by e-mail to %(appeal)s without "
+        "your receipt words. Say why, and what should be done instead. Members of the Executive Committee who had no part "
+        "in this look at it.\n\n"
         "Thank you for telling us. If anybody makes you pay for it, that is against the Code: tell us.\n"
-    ) % {"why": reason(why), "words": words}
+    ) % {"why": reason(why), "words": words, "last_day": LAST_DAY, "appeal": house.appeal_email}
 
 
 def reason(why: Aside) -> str:

@@ -8,7 +8,7 @@ import smtplib
 import pytest
 from django.core.mail.backends.locmem import EmailBackend
 
-from evenhand.appeals.facts import last_day_for, told_at
+from evenhand.appeals.facts import last_day_for
 from evenhand.doors.console.working import HANDLERS
 from evenhand.ground.outbox.runner import run_due
 from evenhand.ground.people.actors import CLOCK
@@ -19,6 +19,7 @@ from evenhand.notices import facts, steps
 from evenhand.notices.actions import settle
 from evenhand.notices.models import Letter
 from evenhand.notices.rules import BETWEEN_TRIES, LAST_DAY, TRIED_FOR, Fate, Kind, is_tried_again
+from evenhand.notices.tongues import as_written
 from tests.cast import CLEO, MONDAY_NOON
 from tests.doors.along import page_of, thread_of, words
 
@@ -35,9 +36,13 @@ def letter(case):
     keep_identity(person, {"email": "ben@members.example"})
     assert is_reachable(person)
     ref = steps.write(
-        thread, person, kind=Kind.DECISION, title="A decision", words=f"Hello,\n\nUntil {LAST_DAY}.\n", at=MONDAY_NOON
+        thread, person, kind=Kind.DECISION, letter=as_written(f"Hello,\n\nUntil {LAST_DAY}.\n", "A"), at=MONDAY_NOON
     )
     return ref, thread, person
+
+
+def told_at(thread, person):
+    return facts.communicated_at(thread, person, Kind.DECISION)
 
 
 def work():
@@ -57,7 +62,7 @@ def test_t1_a_letter_is_communicated_when_the_mail_server_takes_it(letter):
     assert told_at(thread, person) is None
     work()
     assert told_at(thread, person) == MONDAY_NOON
-    assert last_day_for(thread, person, MONDAY_NOON) == (dt.date(2026, 5, 1), False)
+    assert last_day_for(thread, person, MONDAY_NOON, Kind.DECISION) == (dt.date(2026, 5, 1), False)
 
 
 def test_t1_what_comes_back_was_not_communicated_and_is_sent_again(letter, at):
@@ -83,7 +88,7 @@ def test_t1_after_three_tries_the_time_runs_from_the_posting_on_their_page_and_i
         bounced(at, MONDAY_NOON + n * (BETWEEN_TRIES + dt.timedelta(hours=2)), ref)
     posted = MONDAY_NOON + 2 * BETWEEN_TRIES + dt.timedelta(hours=6)
     assert told_at(thread, person) == posted
-    assert last_day_for(thread, person, posted) == (dt.date(2026, 5, 5), False)
+    assert last_day_for(thread, person, posted, Kind.DECISION) == (dt.date(2026, 5, 5), False)
     assert "Until Tuesday 5 May 2026, 23:59 Chicago time." in words(client.get(page))
     at(MONDAY_NOON + 30 * DAY)
     work()
@@ -124,5 +129,5 @@ def test_t1_whoever_has_no_address_is_told_on_their_page_at_once(case):
     thread = thread_of(case, "respondent")
     person = Party.objects.get(thread=thread).person_id
     Person.objects.filter(ref=person).update(reachable=False)
-    steps.write(thread, person, kind=Kind.DECISION, title="A", words="B", at=MONDAY_NOON, by=CLEO.person)
+    steps.write(thread, person, kind=Kind.DECISION, letter=as_written("B", "A"), at=MONDAY_NOON, by=CLEO.person)
     assert facts.communicated_at(thread, person, Kind.DECISION) == MONDAY_NOON

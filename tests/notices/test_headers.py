@@ -14,6 +14,7 @@ from evenhand.ground.vault.steps import keep_identity
 from evenhand.notices import steps
 from evenhand.notices.models import Letter
 from evenhand.notices.rules import Kind
+from evenhand.notices.tongues import as_written
 from tests.cast import MONDAY_NOON
 
 ADDRESSES = {"reporter": "ada@members.example", "respondent": "ben@members.example"}
@@ -29,7 +30,11 @@ def letters(case, answers_come, house):
         keep_identity(party.person_id, {"email": ADDRESSES[party.side], "name": "Canary Name"})
         for kind in (Kind.MESSAGE, Kind.DECISION):
             steps.write(
-                party.thread, party.person_id, kind=kind, title="A letter", words="Hello,\n\nwords", at=MONDAY_NOON
+                party.thread,
+                party.person_id,
+                kind=kind,
+                letter=as_written("Hello,\n\nwords", "A letter"),
+                at=MONDAY_NOON,
             )
     run_due({"letter": HANDLERS["letter"]})
     found = {}

@@ -127,5 +127,22 @@ def test_what_is_set_as_what():
     assert lines.lines == ((Link("The rest", ""),),)
 
 
+def test_our_own_mail_addresses_lead_to_a_mail_and_no_others():
+    (shown,) = setting.blocks("To r@h.example or r@g.example", "http://h", "r@h.example")
+    pieces = (Link("To ", ""), Link("r@h.example", "mailto:r@h.example"), Link(" or r@g.example", ""))
+    assert shown.lines == (pieces,)
+
+
+def test_the_number_of_a_page_is_not_read_aloud_between_two_sentences(case, client, tmp_path):
+    long = TOLD + "\n\n".join(f"A {'abcdefghij'[n % 10] * (n % 7 + 3)} ends." for n in range(60))
+    paper = tmp_path / "letter.pdf"
+    paper.write_bytes(client.get(page_of(case) + written(case, long)).content)
+    with pikepdf.open(paper) as pdf:
+        last = [str(i.operator) for i in pikepdf.parse_content_stream(pdf.pages[2]) if "Artifact" in str(i.operands)]
+        assert (len(pdf.pages) >= 3, last) == (True, ["BMC"])
+    found = check(str(paper))
+    assert (found.verdict, [each.rule for each in found.findings]) == ("pass", [])
+
+
 def test_there_is_one_paper_page():
     assert LetterPaper.template == "papers/letter.html"

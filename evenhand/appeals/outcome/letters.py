@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 from evenhand.appeals.rules import Ground, Outcome
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import last_moment
+from evenhand.notices.tongues import Words, letter
 
 OUTCOMES = {
     Outcome.UPHELD: gettext_noop("The decision stands."),
@@ -32,11 +33,11 @@ GROUNDS = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the panel wrote. `answers`: the name of each ground and the answer to it."""
+    """What the panel wrote. `answers`: each ground and the answer to it."""
 
     called: str
     outcome: Outcome
-    answers: tuple[tuple[str, str], ...]
+    answers: tuple[tuple[Ground, str], ...]
     reasons: str
 
 
@@ -51,7 +52,8 @@ class Follows:
     holds_until_anew: bool = False
 
 
-def outcome(said: Said, follows: Follows) -> tuple[str, str]:
+@letter
+def outcome(said: Said, follows: Follows) -> Words:
     """L7 to whoever appealed and to the respondent: the outcome, an answer to each ground, what changes and by when."""
     head = _(
         "Hello,\n\nthe panel of the Executive Committee of %(name)s has decided the appeal in the case %(called)s."
@@ -59,7 +61,10 @@ def outcome(said: Said, follows: Follows) -> tuple[str, str]:
     parts = [
         head % {"name": ours().name, "called": said.called},
         _(OUTCOMES[said.outcome]),
-        *(_("%(ground)s\n%(answer)s") % {"ground": g.upper(), "answer": a.strip()} for g, a in said.answers),
+        *(
+            _("%(ground)s\n%(answer)s") % {"ground": _(GROUNDS[g]).upper(), "answer": a.strip()}
+            for g, a in said.answers
+        ),
         _("FACTS AND CLAUSES\n%(reasons)s") % {"reasons": said.reasons.strip()},
         _listed(_("WHAT FOLLOWS NOW"), follows.measures),
         _listed(_("WHAT IS BEING PUT BACK"), follows.undone),
@@ -72,7 +77,8 @@ def outcome(said: Said, follows: Follows) -> tuple[str, str]:
     return _("The appeal has been decided"), "\n\n".join(filter(None, parts)) + "\n"
 
 
-def outcome_to_other(ruled: Outcome) -> tuple[str, str]:
+@letter
+def outcome_to_other(ruled: Outcome) -> Words:
     """L7 to another party: what was ruled, and nothing about the person who appealed."""
     changed = {
         Outcome.UPHELD: _("The decision you were told about stands."),

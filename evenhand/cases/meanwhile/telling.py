@@ -17,15 +17,14 @@ from evenhand.ground.errors import NotFound
 from evenhand.notices import steps as notices
 from evenhand.notices.pings import Ping, ping
 from evenhand.notices.rules import Kind
+from evenhand.notices.tongues import Wording
 
 
-def respondent[**P](
-    row: Interim, kind: Kind, letter: Callable[..., tuple[str, str]], *more: object, at: dt.datetime
-) -> None:
+def respondent[**P](row: Interim, kind: Kind, letter: Callable[..., Wording], *more: object, at: dt.datetime) -> None:
     """Write a letter about it, whose words are all the house's own, to whom it concerns."""
     party = party_of(row)
-    title, words = letter(party.thread, row.place.name, *more)
-    notices.write(party.thread, party.person, kind=kind, title=title, words=words, at=at)
+    worded = letter(party.thread, row.place.name, *more)
+    notices.write(party.thread, party.person, kind=kind, letter=worded, at=at)
 
 
 def others(row: Interim, *, at: dt.datetime, about: str = "", by: str = "") -> None:

@@ -47,5 +47,5 @@ def _page(found: LetterInThread, *, to_the_day: bool) -> LetterPaper:
         sender=_("The committee of %(name)s") % {"name": house.name},
         when=spoken.written(found, to_the_day=to_the_day),
         reference=found.ref,
-        blocks=blocks(found.words, house.address),
+        blocks=blocks(found.words, house.address, house.report_email, house.appeal_email),
     )

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
+from evenhand.doors.web.papers import folios
+
 if TYPE_CHECKING:
     from weasyprint import Document  # type: ignore[import-untyped]  # it brings no types
 
@@ -50,9 +52,10 @@ def _set(page: bytes, look: Path) -> bytes:
 
 
 def _as_printed(paper: bytes) -> bytes:
-    """Let links be printed, and forget who made the paper."""
+    """Let links be printed and page numbers not be read aloud, and forget who made the paper."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(paper)) as pdf:
+        folios.set_apart(pdf)
         for page in pdf.pages:
             for note in page.get("/Annots", ()):
                 note.F = PRINT

@@ -24,17 +24,18 @@ class Block:
     lines: tuple[Line, ...] = ()
 
 
-def blocks(words: str, address: str) -> tuple[Block, ...]:
-    """Return what a letter consists of. What others wrote stays words: only addresses under `address` become links."""
+def blocks(words: str, address: str, *mails: str) -> tuple[Block, ...]:
+    """Return what a letter consists of. What others wrote stays words: only pages under `address`, and `mails`, become links."""
+    ours = "|".join((rf"{re.escape(address)}/[A-Za-z0-9/_-]*", *map(re.escape, filter(None, mails))))
     said = words.replace("\r\n", "\n").strip()
-    return tuple(b for piece in re.split(r"\n\s*\n", said) for b in _blocks(piece.split("\n"), address))
+    return tuple(b for piece in re.split(r"\n\s*\n", said) for b in _blocks(piece.split("\n"), ours))
 
 
-def _blocks(lines: list[str], address: str) -> Iterator[Block]:
+def _blocks(lines: list[str], ours: str) -> Iterator[Block]:
     if _is_heading(lines[0]):
         yield Block(heading=lines.pop(0).strip())
     for is_list, run in groupby(lines, key=lambda line: line.startswith(ITEM)):
-        shown = tuple(_linked(line.removeprefix(ITEM) if is_list else line, address) for line in run)
+        shown = tuple(_linked(line.removeprefix(ITEM) if is_list else line, ours) for line in run)
         yield Block(items=shown) if is_list else Block(lines=shown)
 
 
@@ -44,6 +45,10 @@ def _is_heading(line: str) -> bool:
     return name.isupper() and " " in name and not line.rstrip().endswith((".", ",", ";"))
 
 
-def _linked(line: str, address: str) -> Line:
-    pieces = re.split(rf"({re.escape(address)}/[A-Za-z0-9/_-]*)", line)
-    return tuple(Link(piece, piece if i % 2 else "") for i, piece in enumerate(pieces) if piece)
+def _linked(line: str, ours: str) -> Line:
+    pieces = re.split(f"({ours})", line)
+    return tuple(Link(piece, _to(piece) if i % 2 else "") for i, piece in enumerate(pieces) if piece)
+
+
+def _to(piece: str) -> str:
+    return piece if "/" in piece else f"mailto:{piece}"

@@ -15,7 +15,7 @@ from evenhand.doors.web.public import forms
 from evenhand.doors.web.public.forms import Typed
 from evenhand.doors.web.public.pages import CheckPage, Danger, ReceiptPage, ReportPage
 from evenhand.doors.web.refusals import in_words
-from evenhand.doors.web.report_form import errors_in, groups, next_steps
+from evenhand.doors.web.report_form import errors_in, groups, held_back, next_steps
 from evenhand.doors.web.shapes import Answer, Choice
 from evenhand.doors.web.typed import Errors
 from evenhand.ground import clock
@@ -43,6 +43,7 @@ def form_page(said: Typed, token: str, errors: Errors = (), *, posing: bool = Fa
         name=said.name, pronouns=said.pronouns, email=said.email, groups=groups(ANYONE, said.clause), roster=_roster(said),
         danger=danger(), urgent=said.urgent == "yes",
         retaliation=said.retaliation == "yes", earlier=said.earlier, posing=posing, posed=said.posed, own=said.own,
+        held=said.held == "yes",
     )  # fmt: skip
 
 
@@ -63,7 +64,7 @@ def receipt_page(said: Typed, received: Received, files: Sequence[Sent] = ()) ->
         words=received.words,
         code=" ".join(received.words),
         received=day(house.calendar(now).day(now)),
-        steps=next_steps(received),
+        steps=held_back() if said.held == "yes" else next_steps(received),
         has_email=bool(said.email.strip()),
         danger=danger() if said.urgent else None,
         files=_came_with_it(len(files), len({file.digest for file in files})),
@@ -118,6 +119,9 @@ def _answers(said: Typed) -> tuple[Answer, ...]:
     asked = (
         Answer(_("Is somebody in danger now?"), _("Somebody may be.") if said.urgent else ""),
         Answer(_("Is somebody made to pay for reporting?"), _("Yes.") if said.retaliation == "yes" else ""),
+        Answer(
+            _("Who may read it, and when?"), _("Nobody, until somebody else reports the same.") if said.held else ""
+        ),
         Answer(_("As whom does it pose?"), said.posed),
         Answer(_("A post of your real account"), said.own),
         Answer(_("What happened?"), said.happened),
