@@ -10,6 +10,7 @@ from evenhand.appeals import facts, letters, rules, telling
 from evenhand.appeals.course import begin, end, go_on
 from evenhand.appeals.models import Appeal
 from evenhand.appeals.rules import Stage
+from evenhand.cases import asides
 from evenhand.cases import facts as cases
 from evenhand.cases import steps as case_steps
 from evenhand.cases.facts import PartyFact
@@ -27,6 +28,7 @@ from evenhand.ground.vault import keys, opening
 from evenhand.ground.vault.steps import sealed
 from evenhand.notices.pings import Ping, ping
 from evenhand.notices.rules import Kind
+from evenhand.reports import facts as reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,16 @@ def lodge(
 
     `received_at`: when it reached us by e-mail. `not_by`: members of the Executive Committee who are too near to somebody.
     """
-    party, said = cases.party_of(this.actor.of, this.actor.person), Said(reason, why_change)
-    this.permit(cases.matter(party.case))
-    decision = decisions.standing(party.case)
-    rules.check_length(reason, why_change)
+    party, said = _party(this, reason, why_change), Said(reason, why_change)
+    decision = decisions.stands(party.case)
+    if decision is None and not cases.is_decided(party.case):
+        raise NotFound
     case_steps.take(party.case, Step.APPEAL, due_at=None)  # locks the case: a second click waits, and is refused
     if facts.is_used_up(party.case, party.person):
         raise Refused("appeal-is-lodged-already")
     if cases.leaves_no_hour(party):
         this.date_by_the_day()
-    appeal = _write(this, party, decision.ref, said, received_at or this.now)
+    appeal = _write(this, party, decision.ref if decision else None, said, received_at or this.now)
     appeal.grounds = " ".join(rules.grounds(grounds))
     appeal.not_by = " ".join(sorted(frozenset(not_by) & frozenset(sitting(Body.EXECUTIVE, today()))))
     appeal.save(update_fields=["grounds", "not_by"])
@@ -121,10 +123,29 @@ def _counted_from(at: dt.datetime, *, by_day: bool) -> dt.datetime:
     return calendar.end_of(calendar.day(at) - ONE_DAY) if by_day else at
 
 
-def _write(this: Deed, party: PartyFact, decision: str, said: Said, received_at: dt.datetime) -> Appeal:
+def _party(this: Deed, *said: str) -> PartyFact:
+    """Return who appeals; for a report that was set aside a case is opened, so that a panel can look at it."""
+    report = this.actor.of
+    if not reports.is_set_aside(report):
+        party = cases.party_of(report, this.actor.person)
+        this.permit(cases.matter(party.case))
+        rules.check_length(*said)
+        return party
+    this.permit(reports.matter(report))
+    rules.check_length(*said)
+    if facts.told_at(report, this.actor.person, *facts.NOT_FOLLOWED) is None:
+        raise NotFound
+    if reports.leaves_no_hour(report):
+        this.date_by_the_day()
+    asides.case_of(this, report)
+    return cases.party_of(report, this.actor.person)
+
+
+def _write(this: Deed, party: PartyFact, decision: str | None, said: Said, received_at: dt.datetime) -> Appeal:
     ref, calendar = ids.new("a"), ours().calendar(this.now)
     at = _counted_from(received_at, by_day=cases.leaves_no_hour(party))
-    last_day, late = facts.last_day_for(party.thread, party.person, at)
+    told_by = facts.DECIDED if decision else facts.NOT_FOLLOWED
+    last_day, late = facts.last_day_for(party.thread, party.person, at, *told_by)
     lacks = rules.missing(said.reason, said.why_change)
     keys.make(ref)  # what the panel says among itself opens for it alone, not for whoever may read the case
     row = Appeal(
@@ -141,6 +162,7 @@ def _write(this: Deed, party: PartyFact, decision: str, said: Said, received_at:
         complete_by=calendar.within_days(this.now, rules.COMPLETE_WITHIN_DAYS) if lacks else None,
         status_due=calendar.within_days(this.now, rules.STATUS_EVERY_DAYS),
         open_due=calendar.end_of(letters.answer_due(at)),
+        answers=facts.answers(party.case),
     )
     row.reason, row.why_change = _sealed(row, said)
     row.save(force_insert=True)

@@ -6,36 +6,44 @@ import datetime as dt
 from dataclasses import replace
 
 from evenhand.appeals import rules
+from evenhand.appeals.lodged import against_what_stands
 from evenhand.appeals.models import Appeal, Arbiter, Stay, Vote
 from evenhand.appeals.rules import Question, Stage
 from evenhand.cases import facts as cases
 from evenhand.committee.facts import procedure, sitting
 from evenhand.committee.rules import Body
-from evenhand.decisions import facts as decisions
 from evenhand.ground import clock
 from evenhand.ground.association.facts import ours, today
 from evenhand.ground.policy.matter import Matter
 from evenhand.ground.vault.grants import ever_granted
-from evenhand.notices.facts import communicated_at
+from evenhand.notices.facts import communicated_at, written_to_us
 from evenhand.notices.rules import Kind
 from evenhand.reports import facts as reports
 
-
-def told_at(thread: str, person: str) -> dt.datetime | None:
-    """Return when the decision was communicated to this person, or None while it was not."""
-    return communicated_at(thread, person, Kind.DECISION, Kind.OUTCOME, Kind.OUTCOME_ANEW)
+DECIDED = (Kind.DECISION, Kind.OUTCOME, Kind.OUTCOME_ANEW)
+NOT_FOLLOWED = (Kind.SET_ASIDE,)
 
 
-def last_day_for(thread: str, person: str, at: dt.datetime) -> tuple[dt.date, bool]:
-    """Return this person's last day to appeal, and whether `at` is too late."""
-    house, told = ours(), told_at(thread, person)
+def told_at(thread: str, person: str, *kinds: Kind) -> dt.datetime | None:
+    """Return when what can be appealed was communicated to this person, or None while it was not."""
+    return communicated_at(thread, person, *kinds)
+
+
+def last_day_for(thread: str, person: str, at: dt.datetime, *kinds: Kind) -> tuple[dt.date, bool]:
+    """Return this person's last day to appeal, and whether `at` is too late; `kinds` of letters tell what is appealed."""
+    house, told = ours(), told_at(thread, person, *kinds)
     calendar = house.calendar(told or at)
     return calendar.last_day(told or at, house.appeal_days), rules.is_late(at, told, calendar, house.appeal_days)
 
 
 def is_used_up(case: str, person: str) -> bool:
     """Say whether this person has appealed what stands: one appeal each of what the committee decided, or decided anew."""
-    return Appeal.objects.filter(decision__ref__in=decisions.current(case), person__ref=person).exists()
+    return against_what_stands(case).filter(person__ref=person).exists()
+
+
+def answers(case: str) -> int:
+    """Return how much the parties of a case have written."""
+    return written_to_us(*(party.thread for party in cases.parties(case)))
 
 
 def is_incomplete(thread: str) -> bool:
@@ -127,3 +135,13 @@ def question_now(stage: Stage) -> Question:
 def panel_of(appeal: str, case: str) -> Matter:
     """Return what the policy needs to know of an appeal: its panel today, and who took part in the case."""
     return replace(cases.matter(case), ref=appeal, panel=frozenset(members(appeal)))
+
+
+def are_open(case: str) -> bool:
+    """Say whether an appeal in a case is not closed yet."""
+    return Appeal.objects.filter(case__ref=case, closed_at=None).exists()
+
+
+def of_case(case: str) -> tuple[str, ...]:
+    """Return the appeals of a case."""
+    return tuple(Appeal.objects.filter(case__ref=case).order_by("id").values_list("ref", flat=True))

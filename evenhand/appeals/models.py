@@ -5,11 +5,14 @@ from django.db.models import Q
 
 
 class Appeal(models.Model):
-    """One party asks to look again. `late` is put to the panel, never refused by the machine."""
+    """One party asks to look again. `late` is put to the panel, never refused by the machine.
+
+    Without a `decision` it is against a report having been set aside.
+    """
 
     ref = models.CharField(max_length=40, unique=True)
     case = models.ForeignKey("cases.Case", models.PROTECT, to_field="ref", related_name="+")
-    decision = models.ForeignKey("decisions.Decision", models.PROTECT, to_field="ref", related_name="+")
+    decision = models.ForeignKey("decisions.Decision", models.PROTECT, to_field="ref", null=True, related_name="+")
     person = models.ForeignKey("people.Person", models.PROTECT, to_field="ref", related_name="+")
     side = models.CharField(max_length=12)
     thread = models.CharField(max_length=40)
@@ -33,9 +36,17 @@ class Appeal(models.Model):
     carry_due = models.DateTimeField(null=True)
     alarmed_on = models.DateField(null=True)
     closed_at = models.DateTimeField(null=True)
+    answers = models.PositiveIntegerField(
+        default=0, help_text="How much of what the parties wrote the panel was told of."
+    )
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("decision", "person"), name="one_appeal_a_party_a_decision"),)
+        constraints = (
+            models.UniqueConstraint(fields=("decision", "person"), name="one_appeal_a_party_a_decision"),
+            models.UniqueConstraint(
+                fields=("case", "person"), condition=Q(decision__isnull=True), name="one_appeal_a_report_set_aside"
+            ),
+        )
         indexes = (
             models.Index(fields=("open_due", "ref"), condition=Q(open_due__isnull=False), name="appeals_due"),
             models.Index(fields=("lodged_at",), condition=Q(closed_at__isnull=True), name="appeals_open"),

@@ -9,10 +9,12 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from evenhand.appeals import facts, rules
+from evenhand.appeals.lodged import against_what_stands
 from evenhand.appeals.models import Appeal, Arbiter, Statement
 from evenhand.appeals.panel.outside import chairs
 from evenhand.appeals.rules import Stage
 from evenhand.cases import facts as cases
+from evenhand.cases.rules import Side
 from evenhand.committee.facts import names_of, procedure, sitting
 from evenhand.committee.rules import Body
 from evenhand.decisions import facts as decisions
@@ -22,6 +24,8 @@ from evenhand.ground.association.facts import ours, today
 from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import Actor, Seat
 from evenhand.ground.vault import opening
+from evenhand.notices.rules import Kind
+from evenhand.reports import facts as reports
 
 SHOWN = 200
 
@@ -97,30 +101,42 @@ class AppealForModerator:
 
 
 def for_party(actor: Actor) -> AppealForParty | None:
-    """Return a party's right to appeal, or None before there is a decision."""
+    """Return a party's right to appeal, or None before anything was decided, or their report set aside."""
+    if _is_theirs_and_set_aside(actor):
+        return _right(actor, actor.of, Side.REPORTER, "", facts.NOT_FOLLOWED)
     party = cases.party_of(actor.of, actor.person)
     if not cases.is_decided(party.case):
         return None
-    rows = Appeal.objects.filter(decision__ref__in=decisions.current(party.case), person__ref=actor.person)
-    mine, standing = rows.order_by("-lodged_at").first(), decisions.standing(party.case)
-    now, house = clock.now(), ours()
-    told = facts.told_at(party.thread, party.person) or now
-    last_day, late = facts.last_day_for(party.thread, party.person, now)
+    told_by = facts.DECIDED if decisions.current(party.case) else facts.NOT_FOLLOWED
+    return _right(actor, party.thread, party.side, party.case, told_by)
+
+
+def _is_theirs_and_set_aside(actor: Actor) -> bool:
+    return reports.is_set_aside(actor.of) and actor.person in reports.matter(actor.of).parties
+
+
+def _right(actor: Actor, thread: str, side: Side, case: str, told_by: tuple[Kind, ...]) -> AppealForParty | None:
+    mine = against_what_stands(case).filter(person__ref=actor.person).order_by("-lodged_at").first()
+    standing, now, house = decisions.stands(case), clock.now(), ours()
+    told = facts.told_at(thread, actor.person, *told_by)
+    if told is None and not standing:
+        return None  # the letter is on its way; before it has arrived there is nothing to appeal
+    last_day, late = facts.last_day_for(thread, actor.person, now, *told_by)
     return AppealForParty(
-        party.side,
+        side,
         mine is None,
         last_day,
-        house.calendar(told).within_days(told, house.appeal_days),
+        house.calendar(told or now).within_days(told or now, house.appeal_days),
         late,
         mine.lodged_at if mine else None,
         mine.outcome if mine else "",
-        has_fallen(standing.ref) and not holds_until_anew(standing.ref),
+        bool(standing and has_fallen(standing.ref) and not holds_until_anew(standing.ref)),
         mine.complete_by if mine else None,
         _lacks(mine) if mine else (),
         bool(mine and mine.stage in rules.OPEN and not mine.withdrawn_at),
         bool(mine and mine.withdrawn_at),
-        facts.rests(party.case),
-        facts.rested(standing.ref),
+        facts.rests(case),
+        facts.rested(standing.ref) if standing else dt.timedelta(),
     )
 
 
@@ -133,7 +149,8 @@ def _lacks(row: Appeal) -> tuple[str, ...]:
 
 def who_could_hear(actor: Actor) -> tuple[Member, ...]:
     """Return the members of the Executive Committee to a party, who may name one as too near to somebody."""
-    cases.party_of(actor.of, actor.person)
+    if not _is_theirs_and_set_aside(actor):
+        cases.party_of(actor.of, actor.person)
     names = names_of(sitting(Body.EXECUTIVE, today()))
     return tuple(Member(person, name) for person, name in sorted(names.items(), key=lambda item: item[1]))
 

@@ -99,6 +99,8 @@ ANSWERS: dict[Question, tuple[str, ...]] = {
     Question.STAY: (STAY, NO_STAY),
     Question.OUTCOME: tuple(outcome for outcome in Outcome if outcome is not Outcome.WITHDRAWN),
 }
+NOT_FOLLOWED = (Outcome.UPHELD, Outcome.REMITTED, Outcome.INADMISSIBLE)
+"""How an appeal against a report set aside can end: it stays so, or others take it up."""
 VOTED_ON = {Question.ADMISSION: Stage.ADMISSIBILITY, Question.STAY: Stage.REVIEW, Question.OUTCOME: Stage.REVIEW}
 
 
@@ -136,17 +138,24 @@ def check_reasons(reasons: str, field: str = "reasons") -> None:
         raise Refused("words-are-too-many", field)
 
 
-def check_vote(question: Question, says: str, stage: Stage) -> None:
+def answers(question: Question, *, decided: bool = True) -> tuple[str, ...]:
+    """Return what can be said to a question; where nothing was `decided` nothing rests, is changed or is taken back."""
+    if decided or question is Question.ADMISSION:
+        return ANSWERS[question]
+    return NOT_FOLLOWED if question is Question.OUTCOME else ()
+
+
+def check_vote(question: Question, says: str, stage: Stage, *, decided: bool = True) -> None:
     """A vote is one of its question's answers, while that question is open."""
     if stage is not VOTED_ON[question]:
         raise Refused("appeal-is-past-that")
-    if says not in ANSWERS[question]:
+    if says not in answers(question, decided=decided):
         raise Refused("choose-one-of-these", "says")
 
 
 def agreed(said: Iterable[str], panel: int) -> str:
     """Return what more than half of the whole panel say, or an empty string."""
-    most = Counter(said).most_common(1)
+    most = Counter(said).most_common()
     return most[0][0] if most and most[0][1] * 2 > panel else ""
 
 

@@ -8,11 +8,13 @@ from evenhand.appeals import facts, rules
 from evenhand.appeals.models import Appeal
 from evenhand.appeals.panel.actions import draw_again
 from evenhand.appeals.rules import OPEN, Stage
-from evenhand.appeals.watch.actions import go_on, say_status, settle
+from evenhand.appeals.watch.actions import go_on, say_status, settle, tell_panel
 from evenhand.appeals.watch.undone import is_undone
 from evenhand.ground import clock
 from evenhand.ground.association.facts import today
 from evenhand.ground.people.actors import CLOCK
+
+HEARD = frozenset({Stage.ADMISSIBILITY, Stage.REVIEW})
 
 
 def sweep() -> None:
@@ -25,6 +27,8 @@ def sweep() -> None:
             _carried(appeal, now)
         elif _can_be_drawn(appeal):
             draw_again(CLOCK, appeal.ref)
+        if appeal.stage in HEARD and facts.answers(appeal.case_id) > appeal.answers:
+            tell_panel(CLOCK, appeal.ref)
         if appeal.stage in OPEN and appeal.status_due and appeal.status_due <= now:
             _status(appeal.ref)
 

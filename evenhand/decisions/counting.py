@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from evenhand.committee.procedure import Rung
-from evenhand.decisions.models import Decision, Finding, Measure, Precedent
+from evenhand.decisions.models import Decision, Finding, Measure, Precedent, Turn, Vote
 from evenhand.decisions.rules import Kind
 
 RESTRICTS_AT_A_PLACE = (Kind.HIDE, Kind.LIMITED, Kind.SUSPENSION)
@@ -16,7 +16,7 @@ RESTRICTS_AT_A_PLACE = (Kind.HIDE, Kind.LIMITED, Kind.SUSPENSION)
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One decision of the committee: how heavy it was, whether anything was broken, and the usual rungs."""
+    """One decision of the committee: how heavy it was, whether anything was broken, the usual rungs, how many voted."""
 
     ref: str
     case: str
@@ -26,6 +26,7 @@ class Decided:
     broken: bool
     lowest: int
     highest: int
+    voters: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,19 @@ def decided(since: dt.datetime, until: dt.datetime) -> tuple[Decided, ...]:
     weights = Precedent.objects.filter(decision__in=made.values("ref")).values_list("ref", "rung", "low", "high")
     weighed = {ref: tuple(rungs) for ref, *rungs in weights}
     talks = set(Measure.objects.filter(decision__in=made.values("ref")).values_list("decision__ref", flat=True))
+    voters = _voters(made)
     return tuple(
-        Decided(ref, case, number, at, *_weight(weighed.get(ref), talked=ref in talks))
+        Decided(ref, case, number, at, *_weight(weighed.get(ref), talked=ref in talks), voters.get(ref, 1))
         for ref, case, number, at in made.order_by("id").values_list("ref", "case__ref", "number", "at")
     )
+
+
+def _voters(made: QuerySet[Decision]) -> dict[str, int]:
+    """Return how many voted on each decision that was taken together."""
+    signed = Turn.objects.filter(decision__in=made.values("ref")).values_list("decision__ref", "proposal__ref")
+    votes = Vote.objects.filter(proposal__in=[proposal for _, proposal in signed]).values_list("proposal__ref")
+    cast = dict(votes.annotate(count=Count("id")))
+    return {decision: cast.get(proposal, 1) for decision, proposal in signed}
 
 
 def _weight(rungs: tuple[int, ...] | None, *, talked: bool) -> tuple[int, bool, int, int]:

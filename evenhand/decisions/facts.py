@@ -27,10 +27,16 @@ class Standing:
 
 def standing(case: str) -> Standing:
     """Return the decision that stands in a case, or NotFound before there is one."""
-    row = Decision.objects.filter(case__ref=case).order_by("-number").first()
-    if row is None:
+    found = stands(case)
+    if found is None:
         raise NotFound
-    return of(row)
+    return found
+
+
+def stands(case: str) -> Standing | None:
+    """Return the decision that stands in a case, or None where there is none."""
+    row = Decision.objects.filter(case__ref=case).order_by("-number").first()
+    return of(row) if row else None
 
 
 def current(case: str) -> tuple[str, ...]:

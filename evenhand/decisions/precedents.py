@@ -23,16 +23,16 @@ REMEMBERED = dt.timedelta(days=730)
 """So long a finding counts against somebody; then it is nobody's history any more (F9)."""
 
 
-def asked(case: str, draft: Draft, edition: EditionFact, at: dt.datetime) -> Asked:
+def asked(draft: Draft, edition: EditionFact, *, again: bool) -> Asked:
     """Return what is looked for."""
     broken = frozenset(f.clause for f in draft.findings if f.found)
     families = frozenset(_families(edition, broken).values())
-    return Asked(broken, families, draft.weighing.severity, draft.weighing.impact, bool(history(case, at)))
+    return Asked(broken, families, draft.weighing.severity, draft.weighing.impact, again)
 
 
 def like(case: str, draft: Draft, edition: EditionFact, at: dt.datetime) -> tuple[Outcome, ...]:
-    """Return the five nearest decided cases that stand."""
-    wanted = asked(case, draft, edition, at)
+    """Return the five nearest decided cases that stand; without a case, as if it were the first time."""
+    wanted = asked(draft, edition, again=bool(case and history(case, at)))
     near = standing(Precedent.objects.exclude(decision__case__ref=case)).filter(
         Q(clause__in=wanted.clauses) | Q(family__in=wanted.families),
         severity__range=(wanted.severity - 1, wanted.severity + 1),

@@ -18,11 +18,13 @@ from evenhand.decisions.band import band_for
 from evenhand.decisions.like import Outcome, spread
 from evenhand.decisions.models import Decision, Ended, Finding, InWords, Measure
 from evenhand.decisions.rules import Draft
-from evenhand.decisions.wording import BASIS, in_words
+from evenhand.decisions.speaking import in_words
+from evenhand.decisions.wording import basis, spoken
 from evenhand.ground import clock
 from evenhand.ground.association.facts import ours
 from evenhand.ground.people.actors import Actor
 from evenhand.ground.vault import opening
+from evenhand.notices.facts import language_of
 from evenhand.platforms import facts as places
 
 
@@ -154,17 +156,18 @@ def preview(actor: Actor, case: str, draft: Draft) -> Preview:
     weighed = writing.weigh_before_hearing(case, draft, at=now)
     writing.check_leaks(case, weighed.draft)
     today = ours().calendar(now).day(now)
-    words = tuple(in_words(m, places.place(m.place).name if m.place else "", today) for m in weighed.draft.measures)
+    words = tuple(spoken(m, places.place(m.place).name if m.place else "", today) for m in weighed.draft.measures)
     respondents = cases.parties(case, Side.RESPONDENT)
-    page = page_of(respondents[0].thread) if respondents else ""
+    thread = respondents[0].thread if respondents else ""
+    page = page_of(thread) if thread else ""
     asks = weighed.asks
-    how = telling.How(weighed.rung, str(BASIS[asks.share]) if asks.people > 1 else "", anew=bool(_latest(case)))
+    how = telling.How(weighed.rung, basis(asks.share) if asks.people > 1 else "", anew=bool(_latest(case)))
     said = telling.decided(case, weighed.draft, weighed.edition, words, how, page)
-    to_respondent = letters.to_respondent(said)[1] if respondents else ""
+    others = cases.parties(case, Side.REPORTER, Side.AFFECTED)
     return Preview(
-        to_respondent,
-        letters.to_reporter(draft.told)[1],
-        words,
+        letters.to_respondent(said).spoken_in(language_of(thread))[1] if thread else "",
+        telling.for_reporter(draft).spoken_in(language_of(others[0].thread) if others else "")[1],
+        tuple(map(str, words)),
         weighed.rung,
         asks.people,
         writing.is_heard(case, weighed, at=now),
@@ -265,7 +268,7 @@ def _findings(decision: str, read: opening.Reader) -> tuple[FindingForReader, ..
 
 
 def _measures(decision: str, persons: tuple[str, ...] = (), *, read: opening.Reader) -> tuple[MeasureForReader, ...]:
-    rows = Measure.objects.filter(decision__ref=decision).select_related("place").order_by("id")
+    rows = Measure.objects.filter(decision__ref=decision).select_related("place", "decision").order_by("id")
     if persons:
         rows = rows.filter(person__in=persons)
     said = {w.measure_id: w for w in InWords.objects.filter(measure__in=rows)}
@@ -277,7 +280,7 @@ def _measure(m: Measure, said: InWords | None, over: str, read: opening.Reader) 
     words = read(f"words {m.ref}", said.words) if said else ""
     return MeasureForReader(
         m.kind,
-        f"{m.in_words} {words}".strip(),
+        f"{in_words(m)} {words}".strip(),
         m.place.name if m.place else "",
         m.ends_at,
         m.review_on,

@@ -14,6 +14,7 @@ from evenhand.decisions.rules import AT_A_PLACE, Kind, Planned, check_not_worse
 from evenhand.decisions.steps import Ordered, settle_hidden
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import last_moment
+from evenhand.notices.tongues import phrase
 from evenhand.platforms import steps as platforms
 
 NO_WORSE = "remitted-no-worse"
@@ -36,6 +37,7 @@ def hold_again(
     return tuple((measure.person, words) for measure, words in lines if words)
 
 
+@phrase
 def _again(measure: Measure, before: dt.timedelta, rested_from: dt.datetime, at: dt.datetime) -> str:
     place, kind = measure.place.name if measure.place else "", Kind(measure.kind)
     if kind is Kind.HIDE:

@@ -13,17 +13,19 @@ from evenhand.decisions import precedents
 from evenhand.decisions.band import days_of, rung_of
 from evenhand.decisions.models import Decision, Finding, InWords, Measure
 from evenhand.decisions.rules import AT_A_PLACE, Kind, Planned
-from evenhand.decisions.wording import in_words, in_words_kept
+from evenhand.decisions.wording import in_words_kept, spoken
 from evenhand.ground import ids
 from evenhand.ground.association.facts import ours
 from evenhand.ground.errors import Refused
 from evenhand.ground.vault.steps import sealed
+from evenhand.notices.facts import said_to
+from evenhand.notices.tongues import phrase
 from evenhand.platforms import facts as places
 from evenhand.platforms import steps as platforms
 from evenhand.platforms.rules import Does
 
 type Ordered = tuple[str, str]
-"""Whom a measure concerns (empty: every respondent), and the measure in words."""
+"""Whom a measure concerns (empty: every respondent), and the measure in words, in the language of whoever reads them."""
 
 
 def order(decision: str, case: str, measures: tuple[Planned, ...], *, at: dt.datetime) -> tuple[Ordered, ...]:
@@ -34,7 +36,7 @@ def order(decision: str, case: str, measures: tuple[Planned, ...], *, at: dt.dat
 def _order(decision: str, case: str, measure: Planned, at: dt.datetime) -> Ordered:
     calendar = ours().calendar(at)
     place = places.place(measure.place).name if measure.place else ""
-    words = in_words(measure, place, calendar.day(at))
+    words = spoken(measure, place, calendar.day(at))
     ends_at = calendar.end_of(measure.until_on) if measure.until_on else None
     party = concerned(case, measure)
     row = Measure.objects.create(
@@ -61,12 +63,18 @@ def _order(decision: str, case: str, measure: Planned, at: dt.datetime) -> Order
             does=Does.SUSPEND if measure.kind is Kind.SUSPENSION else Does.LIMIT,
             target=party.account,
             until=ends_at,
-            why=_("%(words)s The letter to you says more.") % {"words": words},
+            why=said_to(party.thread, _there(words)),
             at=at,
         )
     if measure.kind is Kind.HIDE:
         platforms.ask(case, decision, place=measure.place, does=Does.HIDE, target=measure.content, at=at)
     return (party.person if party else ""), words
+
+
+@phrase
+def _there(words: str) -> str:
+    """Say what a platform shows the holder of the account."""
+    return _("%(words)s The letter to you says more.") % {"words": words}
 
 
 def concerned(case: str, measure: Planned) -> PartyFact | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from evenhand.decisions.ending import actions as ending
 from evenhand.decisions.ending import standing as ended
+from evenhand.decisions.ending.rules import reminds
 from evenhand.decisions.together import actions as together
 from evenhand.decisions.together import standing as votes
 from evenhand.ground import clock
+from evenhand.ground.association.facts import today
 from evenhand.ground.people.actors import CLOCK
 
 AT_ONCE = 200
@@ -19,5 +21,8 @@ def sweep() -> None:
     for case in ended.light_and_fresh(clock.now()):
         if ended.was_answered(case):
             ending.reopen(CLOCK, case)
-    for measure in ended.to_end(clock.now()).order_by("ends_at").values_list("ref", flat=True)[:AT_ONCE]:
+    for measure in ended.to_end(clock.now())[:AT_ONCE]:
         ending.end_served(CLOCK, measure)
+    for row in ended.to_review(today()):
+        if row.review_on and reminds(row.review_on, today()):
+            ending.remind_of_review(CLOCK, row.ref)

@@ -15,7 +15,7 @@ from evenhand.committee.facts import procedure
 from evenhand.committee.procedure import Asks, Hearing, Rung
 from evenhand.conduct import facts as code
 from evenhand.conduct.facts import ClauseFact, EditionFact
-from evenhand.decisions import precedents, resting, rules, steps, telling
+from evenhand.decisions import disclosing, precedents, resting, rules, steps, telling
 from evenhand.decisions.band import check_departure, rung_of
 from evenhand.decisions.facts import standing
 from evenhand.decisions.like import Outcome, spread
@@ -23,13 +23,15 @@ from evenhand.decisions.models import Decision, Finding
 from evenhand.decisions.rules import AT_A_PLACE, Draft, Kind, Planned
 from evenhand.ground import ids
 from evenhand.ground.association.facts import ours
-from evenhand.ground.calendar import Calendar
+from evenhand.ground.calendar import ONE_DAY, Calendar
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.policy.deed import Deed
 from evenhand.ground.vault.steps import sealed
 from evenhand.platforms.steps import take_back_except
 from evenhand.reports.facts import of_case
 from evenhand.reports.steps import close
+
+A_MOMENT = dt.timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def weigh_before_hearing(case: str, draft: Draft, *, at: dt.datetime) -> Weighed
     calendar = ours().calendar(at)
     today = calendar.day(at)
     rules.check(draft, today)
+    disclosing.check(draft, procedure().reporter_learns)
     edition = edition_on(calendar.end_of(draft.happened_on))
     for finding in draft.findings:
         _clause(edition, finding.clause)
@@ -77,8 +80,13 @@ def weigh_before_hearing(case: str, draft: Draft, *, at: dt.datetime) -> Weighed
 
 
 def edition_on(at: dt.datetime) -> EditionFact:
-    """Return what held when it happened: it is judged by that (F2)."""
-    edition = code.in_force(at)
+    """Return what held when it happened: it is judged by that (F2).
+
+    `at` is when the day ended. Where the Code changed on that day, what held when it began is what people knew.
+    """
+    calendar = ours().calendar(at)
+    began = calendar.end_of(calendar.day(at - A_MOMENT) - ONE_DAY)
+    edition = code.in_force(began) or code.in_force(at)
     if edition is None:
         raise Refused("no-edition-was-in-force-then", "happened_on")
     return edition

@@ -35,13 +35,14 @@ def post(place):
     return Post.objects.create(author=author, title="Buy now", words="Buy my course", posted_at=MONDAY_NOON)
 
 
-def reported(post):
+def reported(post, **more):
     arrival = Arrival(
         happened="He advertised again",
         where=f"{BOARD}/{post.pk}/",
         name="Ada Lovelace",
         email="ada@members.example",
         anonymous=False,
+        **more,
     )
     report = receive(NOBODY, arrival).report
     work()

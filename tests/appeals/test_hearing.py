@@ -13,6 +13,9 @@ from evenhand.appeals.outcome import actions as outcome
 from evenhand.appeals.panel import queries
 from evenhand.appeals.queries import for_party, to_answer
 from evenhand.appeals.rules import Question
+from evenhand.decisions.ending.actions import lift_early
+from evenhand.decisions.models import Measure
+from evenhand.decisions.sweeps import sweep as over
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.vault import opening
 from evenhand.notices.queries import thread
@@ -153,6 +156,43 @@ def test_a_stay_lifts_what_restricts_and_afterwards_only_the_time_left_runs_on(c
     shown = for_party(ben)
     assert (shown.rests, shown.rested) == (False, 10 * DAY)
     at(ends + dt.timedelta(minutes=1))
+    work()
+    assert Board(BOARD).suspension(str(Member.objects.get().pk)) is None
+
+
+def welcomed(ben):
+    over()
+    work()
+    return [letter.words for letter in thread(ben, ben.of) if letter.kind == "welcome-back"]
+
+
+def test_what_rested_is_over_and_welcomes_back_only_when_the_time_left_has_run(case, appeal, ben, at):
+    """Thirty days that rested for ten: no welcome on the day the decision named, nor while they rest; then one."""
+    at(MONDAY_NOON + 25 * DAY)
+    agreed(appeal, "stay", Question.STAY)
+    work()
+    at(MONDAY_NOON + 32 * DAY)
+    assert welcomed(ben) == []
+    at(MONDAY_NOON + 35 * DAY)
+    ruled(appeal, "upheld")
+    work()
+    at(MONDAY_NOON + 40 * DAY)
+    assert (welcomed(ben), Board(BOARD).suspension(str(Member.objects.get().pk)) is None) == ([], False)
+    at(dt.datetime(2026, 4, 12, 5, 1, tzinfo=dt.UTC))
+    for _ in range(2):
+        assert len(welcomed(ben)) == 1
+    assert Board(BOARD).suspension(str(Member.objects.get().pk)) is None
+
+
+def test_what_rested_and_holds_again_can_be_lifted_early_and_is_undone(case, appeal, ben, at):
+    at(MONDAY_NOON + 10 * DAY)
+    agreed(appeal, "stay", Question.STAY)
+    work()
+    at(MONDAY_NOON + 20 * DAY)
+    ruled(appeal, "upheld")
+    work()
+    at(MONDAY_NOON + 33 * DAY)  # after the day that the decision names
+    lift_early(CLEO, Measure.objects.get(kind="suspension").ref, "He has understood.")
     work()
     assert Board(BOARD).suspension(str(Member.objects.get().pk)) is None
 

@@ -20,8 +20,16 @@ from evenhand.appeals.rules import Ground, Outcome, Question
 from evenhand.appeals.sweeps import sweep
 from evenhand.cases import facts as case_facts
 from evenhand.cases import queries as case_queries
+from evenhand.cases.conflicts import queries as conflicts
+from evenhand.cases.conflicts.actions import ask
 from evenhand.committee.actions import take_procedure
+from evenhand.committee.alternates.actions import name_alternate
+from evenhand.committee.members.actions import join
+from evenhand.committee.members.rules import Said
+from evenhand.committee.models import Seat
 from evenhand.committee.procedures import shipped
+from evenhand.committee.queries import seated
+from evenhand.committee.rules import Term
 from evenhand.decisions import facts as decisions
 from evenhand.decisions.precedents import has_fallen
 from evenhand.decisions.rules import Kind, Planned
@@ -32,9 +40,10 @@ from evenhand.ground.people.actors import FOUNDER, Actor
 from evenhand.notices.queries import thread
 from evenhand.platforms.board.models import Member
 from evenhand.platforms.models import Action
+from tests.appeals.conftest import UNTIL, open_case
 from tests.cast import CLEO, DOV, ESI, FAY, IVO, MONDAY_NOON
-from tests.stories.panel import agreed, answered, formed, panel_of, ruled
-from tests.stories.whole_way import suspension, work
+from tests.stories.panel import agreed, answered, formed, of_three, panel_of, ruled
+from tests.stories.whole_way import by_link, hear, party, suspension, work
 
 DAY = dt.timedelta(days=1)
 
@@ -152,6 +161,33 @@ def test_what_is_sent_back_is_decided_anew_by_others_and_can_be_appealed_again(r
     again = lodge(ben, reason="It was still allowed", why_change="Lift it")
     assert Appeal.objects.filter(case=case).count() == 2
     assert waiting(from_outside(again)) != ()
+
+
+def test_an_alternate_who_decided_is_not_asked_to_decide_anew(place, post):
+    """I1, I9: also when a chair asks them by hand."""
+    until = dt.date(2028, 3, 1)
+    uma = name_alternate(FOUNDER, name="Uma", email="uma@elsewhere.example", term=Term(MONDAY_NOON.date(), until))
+    join(Actor(uma), Said(1, agreed=True, training="A day", trained_on=MONDAY_NOON.date(), no_organisation=True))
+    of_three()
+    Seat.objects.filter(person_id__in=(CLEO.person, DOV.person)).update(role="chair")
+    case = open_case(post)
+    ask(CLEO, case, uma)
+    work()
+    hear(case)
+    helper = seated(Actor(uma))
+    proposal = together.propose(CLEO, case, suspension(place, str(post.pk), until_on=UNTIL))
+    for member in (CLEO, helper):
+        together.vote(member, proposal, in_favour=True, reason="So we find")
+    together.sign(helper, proposal)
+    work()
+    ben = by_link(party(case, "respondent").thread)
+    ruled(lodge(ben, reason="It was allowed", why_change="Lift it", grounds=["new-facts"]), "remitted")
+    work()
+    assert [m.name for m in conflicts.of(DOV, case).may_ask] == []
+    with pytest.raises(Refused, match="person-may-not-read-it"):
+        ask(DOV, case, uma)
+    with pytest.raises(NotFound):
+        case_queries.for_moderator(seated(Actor(uma)), case)
 
 
 def from_outside(appeal):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +14,7 @@ from evenhand.appeals import rules
 from evenhand.appeals.rules import Ground, Question, Stage, Step, agreed, check_vote, draw, is_late, missing
 from evenhand.ground.calendar import Calendar
 from evenhand.ground.errors import Refused
+from tests.refusing import refusal
 
 CHICAGO = Calendar(ZoneInfo("America/Chicago"))
 TOLD = dt.datetime(2026, 3, 2, 18, tzinfo=dt.UTC)
@@ -88,3 +90,78 @@ def test_every_stage_is_reached_and_every_open_stage_leads_on():
     assert {stage for stage, _ in rules.NEXT} == set(Stage) - {Stage.CLOSED}
     with pytest.raises(Refused, match="appeal-is-past-that"):
         rules.after(Stage.CLOSED, Step.DECIDE)
+
+
+# To the letter: reasons and fields of refusals, both sides of each limit
+
+
+@pytest.mark.parametrize("step", Step)
+@pytest.mark.parametrize("stage", Stage)
+def test_an_appeal_goes_as_the_table_says_and_no_other_way(stage, step):
+    said = refusal(rules.after, stage, step)
+    assert (said or rules.after(stage, step)) == rules.NEXT.get((stage, step), ("appeal-is-past-that", ""))
+
+
+@pytest.mark.parametrize(
+    ("reasons", "refused"),
+    [
+        (" ", ("ruling-gives-no-reasons", "why")),
+        ("x" * 20_000, None),
+        ("x" * 20_001, ("words-are-too-many", "why")),
+    ],
+)
+def test_a_panel_gives_reasons_that_somebody_reads(reasons, refused):
+    assert refusal(rules.check_reasons, reasons, "why") == refused
+
+
+def test_reasons_without_a_field_of_their_own_are_named_reasons():
+    assert refusal(rules.check_reasons, "") == ("ruling-gives-no-reasons", "reasons")
+
+
+def test_an_appeal_says_as_much_as_somebody_reads():
+    """T3: that it says too little is no reason to refuse it."""
+    assert refusal(rules.check_length, "", "x" * 20_000) is None
+    assert refusal(rules.check_length, "", "x" * 20_001) == ("words-are-too-many", "reason")
+
+
+SAID = {
+    (Question.ADMISSION, True): ("admitted", "inadmissible"),
+    (Question.ADMISSION, False): ("admitted", "inadmissible"),
+    (Question.STAY, True): ("stay", "no-stay"),
+    (Question.STAY, False): (),
+    (Question.OUTCOME, True): ("upheld", "varied", "reversed", "remitted", "inadmissible"),
+    (Question.OUTCOME, False): ("upheld", "remitted", "inadmissible"),
+}
+
+
+@pytest.mark.parametrize(("question", "decided"), SAID)
+def test_a_vote_says_one_of_its_questions_answers_while_it_is_open(question, decided):
+    answers = SAID[question, decided]
+    assert rules.answers(question, decided=decided) == answers
+    stage = rules.VOTED_ON[question]
+    everything = {says for each in SAID.values() for says in each} | {"withdrawn"}
+    taken = {says for says in everything if refusal(check_vote, question, says, stage, decided=decided) is None}
+    assert taken == set(answers)
+    assert refusal(check_vote, question, "withdrawn", stage, decided=decided) == ("choose-one-of-these", "says")
+    past = {refusal(check_vote, question, says, s, decided=decided) for s in Stage if s != stage for says in answers}
+    assert past == ({("appeal-is-past-that", "")} if answers else set())
+
+
+def test_what_is_not_said_of_a_vote_is_that_something_was_decided():
+    assert rules.answers(Question.STAY) == ("stay", "no-stay")
+    assert refusal(check_vote, Question.STAY, "stay", Stage.REVIEW) is None
+
+
+def test_more_than_half_is_more_than_half():
+    """I9: counted against the whole panel."""
+    assert [agreed(["upheld"] * n, 4) for n in range(5)] == ["", "", "", "upheld", "upheld"]
+    assert agreed([], 1) == ""
+
+
+def test_a_panel_is_drawn_by_the_appeals_id_and_can_be_computed_by_anyone():
+    """I1: nobody picks; asking for fewer than none gives none."""
+    everybody = ["ada", "ben", "cleo", "dov", "esi"]
+    by_hand = sorted(everybody, key=lambda person: sha256(f"a-1 {person}".encode()).digest())
+    assert draw("a-1", everybody, frozenset(), 3) == tuple(by_hand[:3])
+    assert draw("a-1", everybody, frozenset(by_hand[:1]), 2) == tuple(by_hand[1:3])
+    assert [draw("a-1", everybody, frozenset(), size) for size in (0, -1)] == [(), ()]

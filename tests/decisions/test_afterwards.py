@@ -18,6 +18,7 @@ from evenhand.decisions.steps import take_back
 from evenhand.decisions.together import actions as together
 from evenhand.ground import clock
 from evenhand.ground.errors import NotFound, Refused
+from evenhand.ground.outbox.models import Errand
 from evenhand.ground.people.actors import CLOCK, Actor
 from evenhand.notices.models import Letter
 from evenhand.notices.queries import thread
@@ -217,6 +218,58 @@ def test_whoever_is_readmitted_waits_for_no_review_any_more(indefinite, at, ben)
     ben.refresh_from_db()
     assert ben.suspended is False
     assert indefinite not in [c.ref for c in queries.queue(CLEO).cases]
+
+
+def reminded():
+    return sorted(e.body["person"] for e in Errand.objects.filter(kind="ping", body__what="review"))
+
+
+def test_a_review_is_reminded_of_before_its_day_and_every_day_after_it(indefinite, at):
+    """F3: first those of the case; once it is overdue, the chairs as well."""
+    for day, times in ((17, 0), (18, 1), (18, 1), (19, 1), (25, 2), (31, 3)):
+        at(dt.datetime(2026, 8, day, 15, tzinfo=dt.UTC))
+        sweeps.sweep()
+        assert reminded().count(CLEO.person) == times
+    for day, times in ((1, 4), (2, 5), (3, 6)):
+        at(dt.datetime(2026, 9, day, 15, tzinfo=dt.UTC))
+        sweeps.sweep()
+        assert reminded().count(CLEO.person) == times
+
+
+def test_what_nobody_looked_at_again_is_over_two_weeks_after_its_day(indefinite, at, ben):
+    """F3: nothing runs on because nobody looked; its holder is welcomed back once."""
+    at(dt.datetime(2026, 9, 15, 15, tzinfo=dt.UTC))
+    sweeps.sweep()
+    assert models.Ended.objects.count() == 0
+    at(dt.datetime(2026, 9, 16, 15, tzinfo=dt.UTC))
+    for _ in range(2):
+        sweeps.sweep()
+        work()
+    ben.refresh_from_db()
+    assert (ben.suspended, models.Ended.objects.get().how) == (False, "lapsed")
+    assert len(letters(indefinite, "welcome-back")) == 1
+    assert indefinite not in [c.ref for c in queries.queue(CLEO).cases]
+
+
+def test_a_review_that_is_being_held_is_not_reminded_of(indefinite, at):
+    at(dt.datetime(2026, 9, 16, 15, tzinfo=dt.UTC))
+    ending.review(CLEO, indefinite)
+    sweeps.sweep()
+    assert (reminded(), models.Ended.objects.count()) == ([], 0)
+
+
+def test_it_goes_on_by_a_new_decision_with_reasons_a_letter_and_a_new_day_of_review(indefinite, place, draft, at, ben):
+    """F3: within twelve months of it, and never for longer."""
+    at(dt.datetime(2026, 8, 20, 15, tzinfo=dt.UTC))
+    ending.review(CLEO, indefinite)
+    for member in (CLEO, IVO):
+        together.rate(member, indefinite, together.Rated(4, 4, 4))
+    again = Planned(Kind.SUSPENSION, place, review_on=dt.date(2027, 8, 20))
+    adopted(indefinite, replace(draft, measures=(again,), weighing=replace(weighed(), severity=4, impact=4)))
+    work()
+    ben.refresh_from_db()
+    assert (ben.suspended, facts.stage(indefinite)) == (True, "decided")
+    assert "20 August 2027" in letters(indefinite, "decision")[-1]
 
 
 # What counts against somebody later

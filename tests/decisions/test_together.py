@@ -9,8 +9,10 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from evenhand.cases import actions as cases
+from evenhand.cases.conflicts.actions import declare
 from evenhand.committee.models import WrittenProcedure
 from evenhand.committee.procedures import shipped
+from evenhand.committee.rules import Answer
 from evenhand.decisions import models, queries, sweeps
 from evenhand.decisions.actions import decide
 from evenhand.decisions.rules import Kind, Planned
@@ -255,3 +257,51 @@ def test_what_was_decided_together_cannot_be_changed_by_anybody(heard, draft, as
     models.Ended.objects.create(measure=measure, how="served", by="", at=clock.now())
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(change.format(f"decisions_{table}"))
+
+
+def test_who_learns_better_after_voting_has_cast_no_vote_and_the_quorum_is_reckoned_anew(heard, draft, visit):
+    """I9: what somebody voted counts no longer once something stands between; below the quorum nothing is decided."""
+    proposal = actions.propose(CLEO, heard, draft)
+    actions.vote(IVO, proposal, **FOR)
+    declare(IVO, heard, Answer.HARD)
+    actions.vote(CLEO, proposal, **FOR)
+    assert standing.turn_of(proposal) is None
+    assert [v.counts for v in panel.for_moderator(CLEO, heard).proposal.votes] == [False, True]
+    assert "counts no longer" in visit(CLEO).get(f"/desk/cases/{heard}/deciding/").content.decode()
+    actions.vote(ESI, proposal, **FOR)
+    assert standing.turn_of(proposal) is Turn.ADOPTED
+    assert actions.sign(ESI, proposal).startswith("d-")
+
+
+def test_what_was_adopted_is_not_signed_without_those_who_carried_it(heard, draft):
+    """I9: also between the vote and the signature; it goes back, and others vote on it."""
+    proposal = actions.propose(CLEO, heard, draft)
+    for member in (CLEO, IVO):
+        actions.vote(member, proposal, **FOR)
+    declare(IVO, heard, Answer.HARD)
+    with pytest.raises(Refused, match="vote-lost-somebody"):
+        actions.sign(ESI, proposal)
+    actions.give_back(ESI, proposal, "Ivo has stepped back, so we vote anew.")
+    anew = actions.propose(CLEO, heard, draft)
+    for member in (CLEO, ESI):
+        actions.vote(member, anew, **FOR)
+    assert actions.sign(ESI, anew).startswith("d-")
+
+
+def test_the_ratings_of_whoever_learns_better_count_no_longer_and_another_rates_in_their_place(
+    association, case, draft
+):
+    """T11, I9: as many rate as will vote; who stepped back is none of them."""
+    hear(case)
+    rated(case, CLEO, IVO, DOV)
+    declare(DOV, case, Answer.HARD)
+    assert not standing.all_have_rated(case)
+    rated(case, ESI)
+    proposal = actions.propose(CLEO, case, long(draft))
+    assert standing.raters(standing.Proposal.objects.get(ref=proposal)) == {CLEO.person, IVO.person, ESI.person}
+
+
+def test_what_is_decided_stays_decided_when_somebody_learns_better_later(heard, draft):
+    decision = adopted(heard, draft)
+    declare(IVO, heard, Answer.HARD)
+    assert queries.for_moderator(CLEO, heard)[0].ref == decision

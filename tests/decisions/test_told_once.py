@@ -15,6 +15,7 @@ from evenhand.ground.people.actors import FOUNDER
 from evenhand.notices.models import Letter
 from evenhand.notices.rules import Kind
 from evenhand.notices.steps import write
+from evenhand.notices.tongues import as_written
 from evenhand.platforms.actions import add_place
 from evenhand.platforms.board.models import Member, Post
 from evenhand.platforms.rules import PlaceKind
@@ -76,4 +77,4 @@ def test_the_database_itself_takes_no_second_outcome_in_a_thread(case):
     actions.decide(CLEO, ref, draft)
     person = Letter.objects.filter(matter=told[0]).first().person_id
     with pytest.raises(IntegrityError), transaction.atomic():
-        write(told[0], person, kind=Kind.OUTCOME, title="", words="x", at=clock.now())
+        write(told[0], person, kind=Kind.OUTCOME, letter=as_written("x"), at=clock.now())

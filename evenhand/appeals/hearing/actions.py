@@ -91,7 +91,7 @@ def vote(this: Deed, appeal: str, question: Question, says: str, reasons: str, s
     `safety`: what was considered about the safety of others, for a stay.
     """
     row = hearing(this, appeal)
-    rules.check_vote(question, says, Stage(row.stage))
+    rules.check_vote(question, says, Stage(row.stage), decided=bool(row.decision_id))
     rules.check_reasons(reasons, f"reasons-{question}")
     if question is Question.STAY:
         rules.check_reasons(safety, "safety")

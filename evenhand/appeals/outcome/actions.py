@@ -12,7 +12,7 @@ from evenhand.appeals.outcome.answering import Answered
 from evenhand.appeals.outcome.reading import written
 from evenhand.appeals.panel.drawing import let_go
 from evenhand.appeals.rules import Ground, Outcome, Stage, Step
-from evenhand.cases import outgoing
+from evenhand.cases import asides, outgoing
 from evenhand.cases import steps as case_steps
 from evenhand.cases.anew import decide_anew
 from evenhand.cases.rules import Step as CaseStep
@@ -89,6 +89,8 @@ def _settle(this: Deed, row: Appeal, answered: Answered, *, by: str) -> None:
     if remitted:
         _end_others(this, row)
         decide_anew(this, row.case_id)
+        if row.decision_id is None:
+            asides.add_authors(this, row.case_id)
     else:
         case_steps.take(row.case_id, CaseStep.RULE, due_at=None)
 

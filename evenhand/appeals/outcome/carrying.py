@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from evenhand.appeals import telling
@@ -30,6 +29,7 @@ from evenhand.ground.association.spoken import instant
 from evenhand.ground.errors import Refused
 from evenhand.ground.policy.deed import Deed
 from evenhand.notices.rules import Kind
+from evenhand.notices.tongues import phrase
 from evenhand.platforms import facts as places
 
 KEEPS = frozenset({Outcome.UPHELD, Outcome.INADMISSIBLE})
@@ -37,6 +37,9 @@ KEEPS = frozenset({Outcome.UPHELD, Outcome.INADMISSIBLE})
 
 def carry_out(this: Deed, appeal: Appeal, answered: Answered) -> None:
     """Uphold, vary, reverse or send back the decision, and write to everybody who knows of the appeal."""
+    if appeal.decision_id is None:
+        tell_reporter(this, appeal, answered)
+        return
     standing, outcome = decisions.standing(appeal.case_id), answered.outcome
     new: tuple[Ordered, ...] = ()
     if outcome in KEEPS:
@@ -84,6 +87,12 @@ def tell(this: Deed, appeal: Appeal, standing: Standing, answered: Answered, new
             telling.to(party, Kind.APPEAL_OUTCOME, letter, at=this.now)
 
 
+def tell_reporter(this: Deed, appeal: Appeal, answered: Answered) -> None:
+    """Write L7 on a report that was set aside: nobody else knows of it."""
+    letter = letters.outcome(_said(appeal, answered), Follows())
+    telling.to(telling.appellant(appeal), Kind.APPEAL_OUTCOME, letter, at=this.day_began, by_day=True)
+
+
 def undone_by(at: dt.datetime) -> dt.datetime:
     """Return by when everything is undone and looked up at each place (T4)."""
     return ours().calendar(at).working_days_end(at, CARRIED_OUT_WITHIN_WORKING_DAYS)
@@ -96,7 +105,7 @@ def _is_respondents(appeal: Appeal) -> bool:
 
 
 def _said(appeal: Appeal, answered: Answered) -> Said:
-    answers = tuple((gettext(letters.GROUNDS[g]), words) for g, words in answered.answers if words.strip())
+    answers = tuple((g, words) for g, words in answered.answers if words.strip())
     return Said(cases.called(appeal.case_id), answered.outcome, answers, answered.reasons)
 
 
@@ -113,25 +122,31 @@ def _follows(
 
 
 def _undone(measures: tuple[Planned, ...]) -> tuple[str, ...]:
-    lines = []
-    for measure in measures:
-        place = places.place(measure.place).name if measure.place else ""
-        said = {
-            Measure.SUSPENSION: _("The suspension from %(place)s is lifted."),
-            Measure.LIMITED: _("Posting at %(place)s is not limited any more."),
-            Measure.HIDE: _("The post on %(place)s is visible again."),
-            Measure.WARNING: _("The warning does not count any more."),
-        }.get(measure.kind)
-        if said:
-            lines.append(said % {"place": place} if place else said)
-    return tuple(lines)
+    lines = (_undone_one(m.kind, places.place(m.place).name if m.place else "") for m in measures)
+    return tuple(line for line in lines if line)
+
+
+@phrase
+def _undone_one(kind: Measure, place: str) -> str:
+    said = {
+        Measure.SUSPENSION: _("The suspension from %(place)s is lifted."),
+        Measure.LIMITED: _("Posting at %(place)s is not limited any more."),
+        Measure.HIDE: _("The post on %(place)s is visible again."),
+        Measure.WARNING: _("The warning does not count any more."),
+    }.get(kind, "")
+    return said % {"place": place} if place else said
 
 
 def _lasting(measures: tuple[Planned, ...], start: dt.datetime, at: dt.datetime) -> tuple[str, ...]:
     if not any(measure.kind is Measure.SUSPENSION for measure in measures):
         return ()
+    return (_lasting_time(start, at),)
+
+
+@phrase
+def _lasting_time(start: dt.datetime, end: dt.datetime) -> str:
     zone = ours().zone
-    return (
-        _("The time from %(start)s to %(end)s, during which the account was suspended, cannot be given back.")
-        % {"start": instant(start, zone), "end": instant(at, zone)},
-    )
+    return _("The time from %(start)s to %(end)s, during which the account was suspended, cannot be given back.") % {
+        "start": instant(start, zone),
+        "end": instant(end, zone),
+    }

@@ -83,7 +83,7 @@ class WrittenForArbiter:
 
 @dataclass(frozen=True, slots=True)
 class AppealForArbiter:
-    """One appeal to whoever hears it."""
+    """One appeal to whoever hears it. `decided`: it is against a decision, and not against a report being set aside."""
 
     ref: str
     case: str
@@ -110,6 +110,7 @@ class AppealForArbiter:
     rests_since: dt.datetime | None
     would_end: dt.datetime | None
     standing: tuple[Planned, ...]
+    decided: bool
     written: WrittenForArbiter | None
     outcome: str
     reasons: str
@@ -168,7 +169,8 @@ def for_arbiter(actor: Actor, ref: str) -> AppealForArbiter:
         agreed=facts.agreed(ref, facts.question_now(Stage(row.stage))),
         rests_since=_rests_since(row),
         would_end=_would_end(row),
-        standing=decisions.standing(row.case_id).measures,
+        standing=_standing(row),
+        decided=bool(row.decision_id),
         written=_written(actor, row, own, names),
         outcome=row.outcome,
         reasons=read(f"reasons {ref}", row.reasons),
@@ -226,9 +228,14 @@ def _would_end(row: Appeal) -> dt.datetime | None:
     if row.open_due is None or row.side != Side.RESPONDENT or row.outcome:
         return None
     calendar = ours().calendar(row.open_due)
-    days = (measure.until_on for measure in decisions.standing(row.case_id).measures if measure.until_on)
+    days = (measure.until_on for measure in _standing(row) if measure.until_on)
     ends = [end for end in map(calendar.end_of, days) if row.lodged_at < end <= row.open_due]
     return min(ends, default=None)
+
+
+def _standing(row: Appeal) -> tuple[Planned, ...]:
+    found = decisions.stands(row.case_id)
+    return found.measures if found else ()
 
 
 def _written(actor: Actor, row: Appeal, own: Reader, names: Mapping[str, str]) -> WrittenForArbiter | None:

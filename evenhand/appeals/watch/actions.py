@@ -40,6 +40,15 @@ def say_status(this: Deed, appeal: str) -> None:
     row.save(update_fields=["status_due"])
 
 
+@deed(Act.APPEAL_TELL)
+def tell_panel(this: Deed, appeal: str) -> None:
+    """Tell whoever hears an appeal that a party has written: that something is there to read, and no more."""
+    row = _locked(this, appeal)
+    row.answers = facts.answers(row.case_id)
+    row.save(update_fields=["answers"])
+    ping(Ping.APPEAL_MOVED, facts.declared(appeal), about=f"{appeal} answers {row.answers}", at=this.day_began)
+
+
 @deed(Act.APPEAL_SETTLE)
 def settle(this: Deed, appeal: str) -> None:
     """Close an appeal once all it took back is read back at every place (T4); ring where it is late, once a day."""

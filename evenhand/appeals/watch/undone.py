@@ -13,7 +13,7 @@ DONE = frozenset({State.CONFIRMED, State.STATED, State.CALLED_OFF, State.REPLACE
 
 def not_undone(appeal: Appeal) -> tuple[ActionFact, ...]:
     """Return what was asked of the platforms in an appeal's case and is not yet known to be so."""
-    if appeal.outcome not in UNDOES:
+    if appeal.outcome not in UNDOES or appeal.decision_id is None:
         return ()
     return tuple(action for action in actions_of(appeal.case_id) if action.state not in DONE)
 

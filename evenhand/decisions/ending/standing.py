@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from evenhand.cases import facts as cases
-from evenhand.cases.rules import Side
+from evenhand.cases.rules import Side, Stage
 from evenhand.committee.facts import procedure
 from evenhand.committee.procedure import Hearing, Rung
 from evenhand.decisions.ending import rules
 from evenhand.decisions.models import Decision, Ended, Fallen, Measure, Precedent
-from evenhand.decisions.rules import AT_A_PLACE
+from evenhand.decisions.rules import AT_A_PLACE, Kind
 from evenhand.ground.association.facts import ours
 from evenhand.ground.errors import NotFound
 from evenhand.notices.facts import answered_at, communicated_at
 from evenhand.notices.rules import Kind as Letter
+from evenhand.platforms.facts import lasts_until
+from evenhand.platforms.rules import Does
+
+DOES = {Kind.SUSPENSION: Does.SUSPEND, Kind.LIMITED: Does.LIMIT}
+"""What a platform is asked for a measure that has an end there."""
 
 
 def named(measure: str) -> Measure:
@@ -34,8 +39,17 @@ def has_ended(row: Measure) -> bool:
 
 def is_over(row: Measure, at: dt.datetime) -> bool:
     """Say whether a measure holds no more."""
-    passed = row.ends_at is not None and row.ends_at <= at
+    end = ends_at(row)
+    passed = end is not None and end <= at
     return passed or has_ended(row) or Fallen.objects.filter(decision__ref=row.decision_id).exists()
+
+
+def ends_at(row: Measure) -> dt.datetime | None:
+    """Return when a measure ends, moved by the time it rested while an appeal was heard; None while it rests, or without end."""
+    does = DOES.get(Kind(row.kind))
+    if row.ends_at is None or does is None:
+        return row.ends_at
+    return lasts_until(row.decision_id, place=row.place_id or "", does=does, planned=row.ends_at)
 
 
 def latest(case: str) -> Decision:
@@ -69,11 +83,21 @@ def _answered(thread: str, person: str) -> bool:
     return told is not None and rules.reopens(answered, told, ours().calendar(told))
 
 
-def to_end(at: dt.datetime) -> QuerySet[Measure]:
+def to_end(at: dt.datetime) -> tuple[str, ...]:
     """Return the measures at places whose time is over, and whose end is not written down yet."""
     rows = Measure.objects.filter(kind__in=AT_A_PLACE, ends_at__lte=at)
     rows = rows.exclude(Exists(Ended.objects.filter(measure_id=OuterRef("ref"))))
-    return rows.exclude(Exists(Fallen.objects.filter(decision_id=OuterRef("decision_id"))))
+    rows = rows.exclude(Exists(Fallen.objects.filter(decision_id=OuterRef("decision_id"))))
+    ends = ((row.ref, ends_at(row)) for row in rows.order_by("ends_at"))
+    return tuple(ref for ref, end in ends if end and end <= at)
+
+
+def to_review(on: dt.date) -> tuple[Measure, ...]:
+    """Return what has no end and is to be looked at again soon, in cases that nobody decides anew at the moment."""
+    rows = Measure.objects.filter(review_on__lte=on + rules.REVIEW_BEGINS).select_related("decision", "place")
+    rows = rows.exclude(Exists(Ended.objects.filter(measure_id=OuterRef("ref"))))
+    rows = rows.exclude(Exists(Fallen.objects.filter(decision_id=OuterRef("decision_id"))))
+    return tuple(rows.exclude(decision__case__stage=Stage.OPEN).exclude(decision__case__reminded_on=on).order_by("id"))
 
 
 def light_and_fresh(at: dt.datetime) -> tuple[str, ...]:
@@ -84,3 +108,25 @@ def light_and_fresh(at: dt.datetime) -> tuple[str, ...]:
         decision__at__gt=young, decision__number=1, rung__in=light, decision__case__stage="decided"
     )
     return tuple(rows.order_by("id").values_list("decision__case__ref", flat=True).distinct())
+
+
+def is_running(case: str, at: dt.datetime) -> bool:
+    """Say whether something a case ordered for a time still holds."""
+    return any(not is_over(row, at) for row in _lasting(case))
+
+
+def restricted(case: str) -> tuple[bool, dt.date | None]:
+    """Say whether a case found something broken that stands, and until when at the latest what it ordered held."""
+    found = Precedent.objects.filter(decision__case__ref=case)
+    found = found.exclude(Exists(Fallen.objects.filter(decision_id=OuterRef("decision_id"))))
+    ends = [end for row in _lasting(case) if (end := ends_at(row) or _ended_at(row))]
+    return found.exists(), ours().calendar(max(ends)).day(max(ends)) if ends else None
+
+
+def _lasting(case: str) -> tuple[Measure, ...]:
+    rows = Measure.objects.filter(decision__case__ref=case, kind__in=rules.ENDS)
+    return tuple(rows.exclude(Exists(Fallen.objects.filter(decision_id=OuterRef("decision_id")))))
+
+
+def _ended_at(row: Measure) -> dt.datetime | None:
+    return Ended.objects.filter(measure=row).values_list("at", flat=True).first()

@@ -13,7 +13,7 @@ from evenhand.decisions.rules import Draft
 from evenhand.decisions.together import rules, standing
 from evenhand.decisions.together.rules import Rated, Turn
 from evenhand.decisions.together.steps import due_next, take
-from evenhand.decisions.wording import BASIS
+from evenhand.decisions.wording import basis
 from evenhand.ground import ids
 from evenhand.ground.association.facts import today
 from evenhand.ground.errors import NotFound, Refused
@@ -90,13 +90,11 @@ def consult(this: Deed, proposal: str, thread: str) -> None:
         proposal=row, thread=thread, defaults={"by": this.actor.person, "at": this.now}
     )[1]:
         raise Refused("asked-about-it-already")
-    title, words = letters.consulted(standing.draft_in(row).told)
     write(
         thread,
         party.person,
         kind=Kind.MESSAGE,
-        title=title,
-        words=words,
+        letter=letters.consulted(standing.draft_in(row).told),
         by=this.actor.person,
         at=this.now,
         discreet=True,
@@ -174,10 +172,11 @@ def sign(this: Deed, proposal: str) -> str:
     row = standing.named(proposal)
     this.permit(cases.matter(row.case_id))
     standing.must_stand(row, Turn.ADOPTED)
+    standing.must_still_carry(row, this.now)
     _check_reader(this, row)
     weighed = writing.weigh(row.case_id, standing.draft_in(row), at=this.now)
-    basis = str(BASIS[procedure().on(standing.rung_in(row)).share])
-    decision = writing.write(this, row.case_id, weighed, by=row.by, basis=basis)
+    share = procedure().on(standing.rung_in(row)).share
+    decision = writing.write(this, row.case_id, weighed, by=row.by, basis=basis(share))
     take(row, Turn.SIGNED, by=this.actor.person, at=this.now, decision=decision)
     this.note(proposal=proposal)
     return decision

@@ -21,12 +21,13 @@ from evenhand.ground.vault import opening
 
 @dataclass(frozen=True, slots=True)
 class VoteForMember:
-    """How one member voted, and why."""
+    """How one member voted, and why. `counts`: nothing has come to stand between them and the case since."""
 
     by: str
     at: dt.datetime
     in_favour: bool
     why: str
+    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,12 @@ def _proposal(actor: Actor, row: Proposal) -> ProposalForMember:
 
 def _votes(row: Proposal, read: opening.Reader) -> tuple[VoteForMember, ...]:
     rows = list(models.Vote.objects.filter(proposal=row).order_by("id"))
-    names = names_of(r.by for r in rows)
+    names, gone = names_of(r.by for r in rows), cases.concerned(row.case_id)
     return tuple(
-        VoteForMember(names.get(r.by, ""), r.at, r.in_favour, read(f"vote {row.ref} {r.by}", r.why)) for r in rows
+        VoteForMember(
+            names.get(r.by, ""), r.at, r.in_favour, read(f"vote {row.ref} {r.by}", r.why), counts=r.by not in gone
+        )
+        for r in rows
     )
 
 

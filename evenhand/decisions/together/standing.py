@@ -51,6 +51,12 @@ def must_stand(row: Proposal, turn: Turn | None) -> None:
         raise Refused(f"proposal-is-{stands or 'open'}")
 
 
+def must_still_carry(row: Proposal, at: dt.datetime) -> None:
+    """Refuse to sign what would not be adopted without those who stepped back since."""
+    if vote_in(row).result(at) is not Turn.ADOPTED:
+        raise Refused("vote-lost-somebody")
+
+
 def turn_of(proposal: str) -> Turn | None:
     """Return what became of a proposal, or None while it is open to votes."""
     latest = models.Turn.objects.filter(proposal__ref=proposal).order_by("-id").values_list("turn", flat=True).first()
@@ -81,7 +87,8 @@ def round_of(case: str) -> int:
 
 
 def _rated(case: str) -> QuerySet[Rating]:
-    return Rating.objects.filter(case__ref=case, round=round_of(case))
+    """Return what counts: whoever learned since that something stands between has rated nothing."""
+    return Rating.objects.filter(case__ref=case, round=round_of(case)).exclude(by__in=cases.concerned(case))
 
 
 def raters_wanted(holds: Procedure) -> int:
@@ -110,8 +117,9 @@ def to_close(at: dt.datetime) -> tuple[str, ...]:
 
 
 def vote_in(row: Proposal) -> Vote:
-    """Return the vote on a proposal as it stands."""
+    """Return the vote on a proposal as it stands: whoever learned since that something stands between has cast none."""
     asks = procedure().on(rung_in(row))
-    cast = tuple(models.Vote.objects.filter(proposal=row).order_by("id").values_list("in_favour", flat=True))
+    votes = models.Vote.objects.filter(proposal=row).exclude(by__in=cases.concerned(row.case_id))
+    cast = tuple(votes.order_by("id").values_list("in_favour", flat=True))
     meeting = Meeting.objects.filter(proposal=row).exists()
     return Vote(asks, row.at, len(raters(row)) or asks.people, meeting, cast)
