@@ -6,7 +6,7 @@ from evenhand.ground import ids
 from evenhand.ground.errors import Refused
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
-from evenhand.transparency import facts
+from evenhand.transparency import facts, rules
 from evenhand.transparency.figures import written
 from evenhand.transparency.gathering import reckoned
 from evenhand.transparency.models import Published
@@ -14,11 +14,15 @@ from evenhand.transparency.rules import Period
 
 
 @deed(Act.TRANSPARENCY_PUBLISH)
-def publish(this: Deed, period: Period, seen: str) -> str:
-    """Publish a period as it was seen before (`seen`: the hash of its events then); nobody reckons it again."""
+def publish(this: Deed, period: Period, seen: str, members: int | None = None) -> str:
+    """Publish a period as it was seen before (`seen`: the hash of its events then); nobody reckons it again.
+
+    `members`: how many members the association had, as the committee states it.
+    """
     this.permit(facts.committee())
     facts.check(period)
-    report = reckoned(period)
+    rules.check_members(members)
+    report = reckoned(period, members)
     if report.events != seen:
         raise Refused("figures-changed-meanwhile")
     row = Published.objects.create(

@@ -14,7 +14,7 @@ from evenhand.transparency.rules import Period
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """The facts of the rooms below; days are counted from local day to local day."""
+    """The facts of the rooms below; days are counted from local day to local day. `members`: as the committee states it."""
 
     association: str
     period: Period
@@ -31,6 +31,8 @@ class Events:
     days_open: tuple[int, ...] = ()
     checked_in: tuple[int, int] = (0, 0)
     helped: int = 0
+    stepped_aside: int = 0
+    members: int | None = None
     seats: tuple[tuple[str, int], ...] = ()
     places: tuple[tuple[str, str], ...] = ()
     clauses: tuple[tuple[str, str], ...] = ()

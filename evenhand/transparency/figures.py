@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from evenhand.transparency.rules import Period
 
 SCHEMA = "evenhand-figures-1"
+ALL = "all"
+"""The key of what the lines of a table add up to."""
 
 Shown = int | str
 """A count, or what stands in its place."""
@@ -46,6 +49,16 @@ class Length:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """By how much a count differs from what was published of the period before; only where both were told."""
+
+    table: str
+    key: str
+    column: str
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that is published of a period. `query` is the hash of how it was counted, `events` a keyed one of what."""
 
@@ -56,6 +69,7 @@ class Report:
     lengths: tuple[Length, ...]
     query: str = ""
     events: str = ""
+    changes: tuple[Change, ...] = ()
 
     @property
     def period(self) -> Period:
@@ -82,7 +96,22 @@ def read(document: str) -> Report:
         tuple(Length(**length) for length in told["lengths"]),
         told["query"],
         told["events"],
+        tuple(Change(**change) for change in told.get("changes", ())),
     )
+
+
+def changes(now: Report, before: Report | None) -> tuple[Change, ...]:
+    """Return what differs from the period before. It tells nothing that the two documents do not tell side by side."""
+    there = dict(_told(before)) if before else {}
+    return tuple(Change(*where, count - there[where]) for where, count in _told(now) if where in there)
+
+
+def _told(report: Report) -> Iterator[tuple[tuple[str, str, str], int]]:
+    for table in report.tables:
+        for row in (*table.rows, *([Row(ALL, "", table.total)] if table.total else [])):
+            for column, cell in zip(table.columns, row.cells, strict=True):
+                if isinstance(cell, int):
+                    yield (table.name, row.key, column), cell
 
 
 def _table(told: dict[str, Any]) -> Table:

@@ -26,19 +26,28 @@ from evenhand.platforms.facts import places
 from evenhand.reports import counting as reports
 from evenhand.transparency import cells, metrics, questions
 from evenhand.transparency.events import Events
-from evenhand.transparency.figures import Report
+from evenhand.transparency.figures import Report, changes, read
+from evenhand.transparency.models import Published
 from evenhand.transparency.rules import Period
 
 COUNTS: tuple[ModuleType, ...] = (reports, cases, decisions, appeals, platforms, committee, metrics, questions, cells)
 
 
-def reckoned(period: Period) -> Report:
-    """Return the figures of a period as they could be published now."""
-    events = gathered(period)
-    return replace(metrics.report(events), query=query_hash(), events=events_hash(events))
+def reckoned(period: Period, members: int | None = None) -> Report:
+    """Return the figures of a period as they could be published now; `members`: how many there are, as it is stated."""
+    events = gathered(period, members)
+    report = replace(metrics.report(events), query=query_hash(), events=events_hash(events))
+    return replace(report, changes=changes(report, before(period)))
 
 
-def gathered(period: Period) -> Events:
+def before(period: Period) -> Report | None:
+    """Return what was published of the period just before one, where it was about as long."""
+    row = Published.objects.filter(until_on=period.from_on - ONE_DAY).first()
+    there = Period(row.from_on, row.until_on) if row else None
+    return read(row.document) if row and there and there.is_as_long_as(period) else None
+
+
+def gathered(period: Period, members: int | None = None) -> Events:
     """Return the events of a period; nothing sealed is opened."""
     house = ours()
     calendar = house.calendar(clock.now())
@@ -62,6 +71,8 @@ def gathered(period: Period) -> Events:
         days_open=tuple((period.until_on - calendar.day(at)).days for at in opened),
         checked_in=cases.checked_in(since, until),
         helped=committee.helped(period.from_on, period.until_on),
+        stepped_aside=committee.stepped_aside(since, until),
+        members=members,
         seats=committee.seats(period.until_on),
         places=tuple((place.ref, place.name) for place in places()),
         clauses=tuple((clause.clause, clause.title) for clause in known_clauses(OUR_CODE)),

@@ -16,15 +16,17 @@ from evenhand.platforms.rules import State as Action
 from evenhand.reports.arrival import Way
 from evenhand.reports.rules import Aside
 from evenhand.reports.rules import State as Stands
-from evenhand.transparency.cells import FEWEST, Sum, kept_back
+from evenhand.transparency.cells import ANY, FEWEST, Counts, Marks, Sum, kept_back
 from evenhand.transparency.events import Events
 from evenhand.transparency.figures import Length, Report, Row, Shown, Table
 from evenhand.transparency.questions import Line, Question
 
 ELSEWHERE, OPEN, TIMELY = "elsewhere", "open", ("in-time", "late", "not-yet")
 AGES = (("under-30", 30), ("30-to-90", 91), ("over-90", 1_000_000))
+VOTERS = ("one", "two", "three", "more")
 RESTRICTIONS = (Kind.HIDE, Kind.LIMITED, Kind.SUSPENSION)
 WAITS = frozenset({Action.ASKED, Action.RETRYING, Action.BY_HAND, Action.UNKNOWN})
+OF_WHOEVER_TOLD = ("reports-by-name",)
 TEN = 10
 """Of fewer, nine of ten would be all but one of them."""
 
@@ -44,11 +46,17 @@ def report(events: Events) -> Report:
     counts = {key: count for question in asked for key, count in question.counts()}
     sums = [each for question in asked for each in question.sums()]
     marks = kept_back(counts, [*sums, *(also for also in reckoned(events) if not also.off(counts))])
-    told: dict[str, Shown] = {**counts, **marks}
-    tables = (*(question.answered(told) for question in asked), _seats(events))
+    told: dict[str, Shown] = {**counts, **marks, **_of_whoever_told(counts)}
+    tables = (*(question.answered(told) for question in asked), _seats(events), *_population(events))
     return Report(
         events.association, events.period.from_on, events.period.until_on, tables, tuple(_lengths(events, told))
     )
+
+
+def _of_whoever_told(counts: Counts) -> Marks:
+    """Among so few reports a nought would tell somebody whether the report about them came without a name (C7)."""
+    asked = ([key for key in counts if key.startswith(f"{question}.")] for question in OF_WHOEVER_TOLD)
+    return {key: ANY for keys in asked if 0 < sum(counts[key] for key in keys) < FEWEST for key in keys}
 
 
 def questions(events: Events) -> Iterator[Question]:
@@ -66,7 +74,10 @@ def questions(events: Events) -> Iterator[Question]:
     followed = dict(zip(("asked", "not-asked"), events.checked_in, strict=True))
     yield Question("check-ins", _lines(followed, followed), "check-ins", shares=True)
     pressed = sum(r.count for r in events.received if r.retaliation)
-    yield Question("also", (Line("retaliation", (pressed,)), Line("alternates-asked", (events.helped,))))
+    yield Question("also", (
+        Line("retaliation", (pressed,)), Line("stepped-aside", (events.stepped_aside,)),
+        Line("alternates-asked", (events.helped,)),
+    ))  # fmt: skip
 
 
 def reckoned(events: Events) -> Iterator[Sum]:
@@ -79,6 +90,10 @@ def reckoned(events: Events) -> Iterator[Sum]:
     yield Sum(tuple(weights[r] for r in Rung if r >= Rung.SUSPENSION), ("restrictions.suspension",), at_least=True)
     yield Sum((weights[Rung.CONTENT],), ("restrictions.hide",), at_least=True)
     yield Sum((weights[Rung.LIMITED],), ("restrictions.limited",), at_least=True)
+    alone, *together = (f"decisions-by-voters.{voters}" for voters in VOTERS)
+    light = tuple(weights[rung] for rung in Rung if rung < Rung.WARNING)
+    yield Sum((alone,), light, at_least=True)  # from a warning on nobody decides alone
+    yield Sum(tuple(weights[rung] for rung in Rung if rung >= Rung.WARNING), tuple(together), at_least=True)
     undone = tuple(f"appeals-by-outcome.{outcome}" for outcome in Outcome if outcome in UNDOES)
     yield Sum(("undone",), undone)
     named = tuple(f"reports-by-place.{place}" for place, _ in events.places)
@@ -112,6 +127,8 @@ def _about_decisions(events: Events) -> Iterator[Question]:
     made = events.decided
     weights = Counter(Rung(d.rung).name.lower() for d in made)
     yield Question("decisions-by-weight", _lines(weights, [rung.name.lower() for rung in Rung]), "decisions")
+    voted = Counter(VOTERS[min(d.voters, len(VOTERS)) - 1] for d in made)
+    yield Question("decisions-by-voters", _lines(voted, VOTERS), "decisions")
     found = Counter("broken" if d.broken else "not-broken" for d in made)
     yield Question("found", _lines(found, ("broken", "not-broken")), "decisions")
     titles = dict(events.clauses)
@@ -158,6 +175,12 @@ def _lines(counts: Mapping[str, int], keys: Iterable[str]) -> tuple[Line, ...]:
 def _seats(events: Events) -> Table:
     """Return who sits where: the roster is public, so nothing of it is kept back."""
     return Table("seats", ("count",), tuple(Row(body, "", (count,)) for body, count in events.seats), ())
+
+
+def _population(events: Events) -> Iterator[Table]:
+    """Yield how many members there are, where the committee states it: no count of ours."""
+    if events.members is not None:
+        yield Table("population", ("count",), (Row("members", "", (events.members,)),), ())
 
 
 def _lengths(events: Events, told: Mapping[str, Shown]) -> Iterator[Length]:

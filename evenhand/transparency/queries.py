@@ -9,7 +9,7 @@ from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import Actor
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.table import may
-from evenhand.transparency import facts
+from evenhand.transparency import facts, rules
 from evenhand.transparency.figures import Report, read
 from evenhand.transparency.gathering import reckoned
 from evenhand.transparency.models import Published
@@ -40,12 +40,13 @@ def figures(_actor: Actor, ref: str) -> PublishedForEverybody:
     return _shown(row)
 
 
-def preview(actor: Actor, period: Period) -> Report:
+def preview(actor: Actor, period: Period, members: int | None = None) -> Report:
     """Return the figures of a period as they would be published now, to a member; Refused where they cannot be."""
     if not may(actor, Act.TRANSPARENCY_PUBLISH, facts.committee()):
         raise NotFound
     facts.check(period)
-    return reckoned(period)
+    rules.check_members(members)
+    return reckoned(period, members)
 
 
 def _shown(row: Published) -> PublishedForEverybody:

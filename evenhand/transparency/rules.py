@@ -9,6 +9,9 @@ from evenhand.ground.errors import Refused
 
 SHORTEST, LONGEST = 89, 366
 HALF_A_YEAR = 6
+AS_LONG = 6
+"""Days by which two periods may differ and still be compared: one half of a year has three more than the other."""
+MOST_MEMBERS = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,10 @@ class Period:
         """Say whether two periods share a day."""
         return self.from_on <= other.until_on and other.from_on <= self.until_on
 
+    def is_as_long_as(self, other: Period) -> bool:
+        """Say whether counts of two periods can be compared."""
+        return abs((self.until_on - self.from_on) - (other.until_on - other.from_on)).days <= AS_LONG
+
 
 def check(period: Period, today: dt.date, published: tuple[Period, ...]) -> None:
     """A period is over, at least three months and at most a year long, and shares no day with one that is published.
@@ -34,6 +41,12 @@ def check(period: Period, today: dt.date, published: tuple[Period, ...]) -> None
         raise Refused("period-is-three-months-to-a-year", "until_on")
     if any(period.overlaps(other) for other in published):
         raise Refused("period-is-published-already", "from_on")
+
+
+def check_members(members: int | None) -> None:
+    """How many members there are is a whole number, or is left out."""
+    if members is not None and not 0 < members <= MOST_MEMBERS:
+        raise Refused("members-are-no-number", "members")
 
 
 def last_half_year(today: dt.date) -> Period:

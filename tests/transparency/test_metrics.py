@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from evenhand.appeals.counting import Lodged
 from evenhand.cases.counting import Meanwhile
@@ -10,7 +11,7 @@ from evenhand.decisions.counting import Broken, Decided, Restricted
 from evenhand.platforms.counting import Asked
 from evenhand.reports.counting import Looked, Received
 from evenhand.transparency.events import Events
-from evenhand.transparency.figures import read, written
+from evenhand.transparency.figures import changes, read, written
 from evenhand.transparency.metrics import report
 from evenhand.transparency.rules import Period, last_half_year
 
@@ -144,3 +145,41 @@ def test_the_usual_period_is_the_last_half_year_that_is_over():
     assert last_half_year(dt.date(2026, 11, 22)) == HALF
     assert last_half_year(dt.date(2026, 7, 1)) == HALF
     assert last_half_year(dt.date(2026, 6, 30)) == Period(dt.date(2025, 7, 1), dt.date(2025, 12, 31))
+
+
+def test_how_many_voted_is_told_beside_how_heavy_it_was():
+    made = (*decided(1, 9, broken=False), *(replace(one, voters=2) for one in decided(3, 11)))
+    made += tuple(replace(one, voters=5) for one in decided(5, 6))
+    assert told(report(events(decided=made)), "decisions-by-voters") == {"one": 9, "two": 11, "more": 6, "": 26}
+
+
+def test_a_small_number_of_voters_cannot_be_reckoned_from_how_heavy_it_was():
+    """From a warning on nobody decides alone: two talks would give away two decided alone, and the other way round."""
+    made = (*decided(1, 2, broken=False), *(replace(one, voters=2) for one in decided(3, 11)))
+    figures = report(events(decided=made))
+    assert told(figures, "decisions-by-voters")["one"] == "<5"
+    assert told(figures, "decisions-by-voters")["two"] == "5+"
+    assert told(figures, "decisions-by-weight")["warning"] == "5+"
+
+
+def test_stepping_aside_is_counted_and_kept_small():
+    assert told(report(events(stepped_aside=3)), "also") == {"stepped-aside": "<5"}
+    assert told(report(events(stepped_aside=12)), "also") == {"stepped-aside": 12}
+
+
+def test_how_many_members_there_are_is_stated_or_left_out():
+    assert [t for t in report(events()).tables if t.name == "population"] == []
+    assert told(report(events(members=1240)), "population") == {"members": 1240}
+
+
+def test_what_differs_from_the_period_before_is_told_only_where_both_were():
+    before, now = report(events(helped=7, stepped_aside=3)), report(events(helped=9, stepped_aside=12))
+    by = {change.key: change.by for change in changes(now, before) if change.table == "also"}
+    assert by == {"retaliation": 0, "alternates-asked": 2}
+    assert changes(now, None) == ()
+    assert read(written(replace(now, changes=changes(now, before)))).changes == changes(now, before)
+
+
+def test_periods_are_compared_only_when_they_are_about_as_long():
+    year, other = Period(dt.date(2026, 1, 1), dt.date(2026, 12, 31)), Period(dt.date(2026, 7, 1), dt.date(2026, 12, 31))
+    assert (HALF.is_as_long_as(other), HALF.is_as_long_as(year)) == (True, False)

@@ -63,7 +63,7 @@ def test_the_json_is_the_document_and_the_spreadsheet_has_every_count(address, v
     told = json.loads(visit().get(address + "figures.json").content)
     assert (told["schema"], told["from"], told["until"]) == ("evenhand-figures-1", "2026-01-01", "2026-06-30")
     lines = list(csv.DictReader(io.StringIO(words(visit().get(address + "figures.csv")))))
-    assert {"table": "found", "line": "broken", "name": "", "column": "count", "shown": "<5"} in lines
+    assert {"table": "found", "line": "broken", "name": "", "column": "count", "shown": "<5", "change": ""} in lines
     cells = sum(len(row["cells"]) for t in told["tables"] for row in t["rows"]) + sum(
         len(t["total"]) for t in told["tables"]
     )

@@ -33,6 +33,7 @@ def table(report, name):
 def test_the_figures_of_the_tables_are_counted_and_kept_small(half_year):
     report = queries.preview(CLEO, HALF)
     assert table(report, "reports-by-way") == {"page": ("<5",)}
+    assert table(report, "reports-by-name") == {"anonymous": ("–",), "named": ("–",)}  # a nought would say which
     assert table(report, "reports-became") == {"new": ("<5",), "closed": ("<5",)}
     assert table(report, "reports-looked") == {"in-time": ("<5",), "not-yet": ("<5",)}
     assert table(report, "found") == {"broken": ("<5",)}
@@ -124,3 +125,23 @@ def test_whoever_has_the_document_cannot_try_out_what_was_counted(half_year, set
     told = json.loads(queries.figures(NOBODY, published()).document)
     assert len(told["events"]) == 64
     assert len(told["query"]) == 64
+
+
+def test_the_period_before_is_compared_in_page_spreadsheet_and_document(half_year, visit, at):
+    """Only published numbers are compared: nothing more is told than the two documents tell side by side."""
+    first = Period(dt.date(2025, 7, 1), dt.date(2025, 12, 31))
+    publish(CLEO, first, queries.preview(CLEO, first, 1200).events, 1200)
+    ref = publish(CLEO, HALF, queries.preview(CLEO, HALF, 1240).events, 1240)
+    page = visit(NOBODY).get(f"/transparency/{ref}/").content.decode()
+    assert "Than before" in page
+    csv = visit(NOBODY).get(f"/transparency/{ref}/figures.csv").content.decode()
+    assert "population,members,,count,1240,40" in csv
+    changed = json.loads(queries.figures(NOBODY, ref).document)["changes"]
+    assert {"table": "population", "key": "members", "column": "count", "by": 40} in changed
+
+
+@pytest.mark.parametrize("members", ["0", "many", "-3", "9999999999999"])
+def test_what_is_no_number_of_members_is_asked_for_again(half_year, visit, members):
+    days = {"from_on": "2026-01-01", "until_on": "2026-06-30", "members": members}
+    answer = visit(CLEO).get("/desk/figures/", days)
+    assert (answer.status_code, f'value="{members}"' in answer.content.decode()) == (422, True)

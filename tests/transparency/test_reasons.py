@@ -7,109 +7,13 @@ import json
 
 import pytest
 
-from evenhand.ground.errors import NotFound, Refused
+from evenhand.ground.errors import NotFound
 from evenhand.transparency.reasons import queries
 from evenhand.transparency.reasons.making import categories
-from evenhand.transparency.reasons.rules import category, check, faults
+from evenhand.transparency.reasons.rules import category
 from evenhand.transparency.rules import Period
 from tests.cast import CLEO, ESI, FAY, NOBODY
 from tests.doors.along import NAME
-
-WHOLE = {
-    "puid": "m-abc_1",
-    "decision_account": "DECISION_ACCOUNT_SUSPENDED",
-    "decision_ground": "DECISION_GROUND_INCOMPATIBLE_CONTENT",
-    "incompatible_content_ground": "Clause 3",
-    "incompatible_content_explanation": "It was broken.",
-    "content_type": ["CONTENT_TYPE_TEXT"],
-    "category": "STATEMENT_CATEGORY_OTHER_VIOLATION_TC",
-    "content_date": "2026-03-02",
-    "application_date": "2026-03-02",
-    "decision_facts": "An account was suspended.",
-    "source_type": "SOURCE_TYPE_OTHER_NOTIFICATION",
-    "automated_detection": "No",
-    "automated_decision": "AUTOMATED_DECISION_NOT_AUTOMATED",
-}
-
-
-def test_a_whole_statement_has_no_fault():
-    assert faults(WHOLE) == ()
-
-
-@pytest.mark.parametrize("field", [f for f in WHOLE if f != "decision_account"])
-def test_what_is_always_needed_is_missed(field):
-    assert faults({k: v for k, v in WHOLE.items() if k != field}) == (field,)
-
-
-def test_one_of_four_says_what_was_decided():
-    assert faults({k: v for k, v in WHOLE.items() if k != "decision_account"}) == ("decision_visibility",)
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("puid", "a b"),
-        ("puid", "x" * 501),
-        ("decision_account", "SUSPENDED"),
-        ("decision_provision", "DECISION_PROVISION_NONE"),
-        ("decision_monetary", ""),
-        ("account_type", "ACCOUNT_TYPE_ROBOT"),
-        ("decision_ground_reference_url", "javascript:x"),
-        ("decision_ground_reference_url", "https://x.example/" + "x" * 500),
-        ("incompatible_content_explanation", "x" * 2001),
-        ("incompatible_content_illegal", "maybe"),
-        ("content_type", "CONTENT_TYPE_TEXT"),
-        ("content_type", ["CONTENT_TYPE_SMELL"]),
-        ("category", "OTHER"),
-        ("category_addition", ["STATEMENT_CATEGORY_X"]),
-        ("category_specification", ["SPAM"]),
-        ("territorial_scope", ["US"]),
-        ("content_language", "en"),
-        ("content_date", "1999-12-31"),
-        ("content_date", "2026-02-30"),
-        ("application_date", "2019-12-31"),
-        ("end_date_account_restriction", "2038-01-02"),
-        ("content_id", {"ISBN": "1" * 13}),
-        ("content_id", {"EAN-13": "1"}),
-        ("decision_facts", "x" * 5001),
-        ("decision_facts", "Written by ada@members.example"),
-        ("decision_facts", "Said by @ada there"),
-        ("source_type", "SOURCE_FRIEND"),
-        ("automated_detection", "no"),
-        ("automated_decision", "NOT"),
-        ("name", "Ada"),
-    ],
-)
-def test_a_field_in_another_form_is_refused_by_its_name(field, value):
-    assert field in faults(WHOLE | {field: value})
-    with pytest.raises(Refused, match="statement-cannot-be-written"):
-        check(WHOLE | {field: value})
-
-
-@pytest.mark.parametrize(
-    ("more", "missing"),
-    [
-        ({"decision_visibility": ["DECISION_VISIBILITY_OTHER"]}, "decision_visibility_other"),
-        ({"decision_monetary": "DECISION_MONETARY_OTHER"}, "decision_monetary_other"),
-        ({"content_type": ["CONTENT_TYPE_OTHER"]}, "content_type_other"),
-        ({"source_type": "SOURCE_VOLUNTARY", "source_identity": "a section"}, "source_identity"),
-    ],
-)
-def test_what_another_field_makes_necessary_or_forbids(more, missing):
-    assert faults(WHOLE | more) == (missing,)
-
-
-def test_illegal_content_names_its_law():
-    wrong = faults(WHOLE | {"decision_ground": "DECISION_GROUND_ILLEGAL_CONTENT"})
-    assert wrong == ("illegal_content_explanation", "illegal_content_legal_ground")
-
-
-def test_the_category_follows_from_the_file_and_is_else_another_violation():
-    assert category("harassment.slurs", categories()) == "STATEMENT_CATEGORY_CYBER_VIOLENCE"
-    assert category("no-spam", categories()) == "STATEMENT_CATEGORY_OTHER_VIOLATION_TC"
-    assert category("no-spam", '[clauses]\nno-spam = "SCAMS_AND_FRAUD"') == "STATEMENT_CATEGORY_SCAMS_AND_FRAUD"
-    with pytest.raises(Refused, match="category-is-unknown"):
-        category("no-spam", '[words]\nspam = "BAD"')
 
 
 def test_an_association_keeps_a_file_of_its_own(settings, tmp_path):

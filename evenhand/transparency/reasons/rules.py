@@ -129,7 +129,7 @@ def _missing(said: Statement) -> Iterator[str]:
     yield from (f"{f}_other" for f, other in others.items() if other in said.get(f, ()) and not said.get(f"{f}_other"))
     if said.get("decision_monetary") == "DECISION_MONETARY_OTHER" and not said.get("decision_monetary_other"):
         yield "decision_monetary_other"
-    yield from (f for f in WITH_GROUND.get(said.get("decision_ground", ""), ()) if not said.get(f))
+    yield from (f for f in WITH_GROUND.get(str(said.get("decision_ground")), ()) if not said.get(f))
 
 
 def _odd(said: Statement) -> Iterator[str]:
@@ -145,7 +145,7 @@ def _odd(said: Statement) -> Iterator[str]:
     number = said.get("content_id", {"EAN-13": "0" * 13})
     if not isinstance(number, Mapping) or set(number) != {"EAN-13"} or not re.fullmatch(r"\d{13}", number["EAN-13"]):
         yield "content_id"
-    yield from (field for field in TEXTS if OF_A_PERSON.search(str(said.get(field, ""))))
+    yield from (field for field in TEXTS if OF_A_PERSON.search(str(said.get(field))))
 
 
 def _is_of(value: object, values: frozenset[str]) -> bool:
