@@ -24,7 +24,7 @@ from evenhand.ground.people.names import ReporterName
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
 from evenhand.ground.vault import keys, opening
-from evenhand.ground.vault.grants import granted
+from evenhand.ground.vault.grants import granted, must_know
 from evenhand.ground.vault.steps import sealed
 from evenhand.notices import steps as notices
 from evenhand.notices.rules import Kind
@@ -46,6 +46,7 @@ def open_case(this: Deed, chosen: tuple[str, ...]) -> str:
     """Open one case from one or several reports; who may read all of them may read the case."""
     if not chosen:
         raise Refused("case-needs-a-report")
+    must_know(this.actor, *chosen)
     told = reports.for_case(*chosen)
     ref = ids.new("c")
     this.permit(clearance.matter_to_open(ref, told))
@@ -68,6 +69,7 @@ def open_case(this: Deed, chosen: tuple[str, ...]) -> str:
 def join(this: Deed, case: str, report: str) -> None:
     """Add a report to an open case; whoever is not cleared for the report works on the case no longer, or not yet."""
     this.permit(facts.matter(case))
+    must_know(this.actor, report)
     told = reports.for_case(report)
     if this.actor.person not in granted(report, seat="moderator"):
         raise NotFound
@@ -115,15 +117,14 @@ def write(this: Deed, case: str, thread: str, words: str) -> None:
     """Write to a party other than a reporter, in their own thread."""
     this.permit(facts.matter(case))
     party = party_in(case, thread)
-    title, text = letters.message(thread, rules.check_words(words))
+    letter = letters.message(thread, rules.check_words(words))
     if party.side is Side.RESPONDENT:
         outgoing.check(case, words)
     notices.write(
         thread,
         party.person,
         kind=Kind.MESSAGE,
-        title=title,
-        words=text,
+        letter=letter,
         by=this.actor.person,
         at=this.now,
         discreet=party.side is not Side.RESPONDENT,

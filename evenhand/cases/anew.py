@@ -5,33 +5,33 @@ from __future__ import annotations
 from contextlib import suppress
 
 from evenhand.cases import clearance, rules
-from evenhand.cases.facts import matter
 from evenhand.cases.models import Case
 from evenhand.cases.steps import take
 from evenhand.committee.facts import alternates, chairs, procedure, sitting
 from evenhand.committee.rules import Body
-from evenhand.committee.steps import ask_alternate, keep_away
+from evenhand.committee.steps import keep_away
 from evenhand.ground.association.facts import ours, today
 from evenhand.ground.audit.facts import who_did
 from evenhand.ground.errors import Refused
 from evenhand.ground.policy.deed import Deed
 from evenhand.ground.vault.grants import ASKED, SOFT, granted
 from evenhand.notices.pings import Ping, ping
-from evenhand.reports import facts as reports
 
-DECIDED = ("case:decide", "decision:")
-"""So begin the acts after which somebody does not decide the same case anew: rating, proposing, voting, signing."""
+DECIDED = ("case:decide", "decision:", "report:set-aside")
+"""So begin the acts after which somebody does not decide the same case anew: rating, proposing, voting, signing,
+and setting its report aside."""
 
 
 def decide_anew(this: Deed, case: str) -> None:
     """Open a case again for those who had no part in its decision; alternates help where too few are left."""
     take(case, rules.Step.REMIT, due_at=ours().calendar(this.now).working_days_end(this.now, 2))
-    decided = who_did(*DECIDED, matters=(case,))
+    decided = who_did(*DECIDED, matters=clearance.whole(case))
     keep_away(sorted(decided), *clearance.whole(case), at=this.now)
     left = _left(case)
     for alternate in alternates(today()):
         if len(left) < procedure().most_people:
-            _ask(this, case, alternate, decided)
+            with suppress(Refused):  # whoever may not is passed over
+                clearance.ask_more(this, case, alternate)
             left = _left(case)
     cleared = granted(case, seat="moderator") & left
     Case.objects.filter(ref=case).update(lead=next(iter(sorted(cleared)), ""))
@@ -41,14 +41,7 @@ def decide_anew(this: Deed, case: str) -> None:
 
 
 def _left(case: str) -> frozenset[str]:
-    helping = frozenset(alternates(today()))
     """Return who is cleared, or was asked and may be."""
+    helping = frozenset(alternates(today()))
     could = (granted(case, seat="moderator") | granted(case, seat=ASKED)) - granted(case, seat=SOFT)
     return could & (frozenset(sitting(Body.STANDING, today())) | helping)
-
-
-def _ask(this: Deed, case: str, alternate: str, decided: frozenset[str]) -> None:
-    told = reports.for_case(*reports.of_case(case))
-    never = matter(case).parties.union(decided, *(report.excluded for report in told))
-    with suppress(Refused):  # whoever may not is passed over
-        ask_alternate(this, alternate, *clearance.whole(case), told_on=min(r.received_on for r in told), never=never)

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable
 
 from evenhand.cases import facts
 from evenhand.committee import steps as committee
-from evenhand.committee.facts import organisations_of, procedure, sitting
+from evenhand.committee.facts import near, organisations_of, procedure, sitting
 from evenhand.committee.members.organisations import known
-from evenhand.committee.rules import Body, of_all
+from evenhand.committee.rules import Body, of_all, too_near
 from evenhand.ground.association.facts import today
+from evenhand.ground.policy.deed import Deed
 from evenhand.ground.policy.matter import Matter
 from evenhand.ground.vault.grants import seats
 from evenhand.notices.pings import Ping, ping
@@ -29,8 +30,15 @@ def matter_to_open(ref: str, told: tuple[ReportForCase, ...]) -> Matter:
 
 
 def take_over(case: str, *of: str, at: dt.datetime) -> None:
-    """Let members stand to a case as they stand to all it is made of: its reports, or what it was and one report more."""
+    """Let members stand to a case as they stand to all it is made of: its reports, or what it was and one report more.
+
+    Whoever is a little near to several of them is too near to the case.
+    """
     committee.stand_as_to_all(*whole(case), of=of, at=at)
+    told = reports.of_case(case)
+    line = reports.lines(*told)
+    close = {person: [line[report] for report in theirs] for person, theirs in near(*told).items()}
+    committee.keep_away(sorted(too_near(close)), *whole(case), at=at)
 
 
 def keep_from_parties(case: str, *people: str, at: dt.datetime) -> None:
@@ -63,14 +71,25 @@ def fill_up(matter: str, *, at: dt.datetime) -> Collection[str]:
 
 def ask_of(matter: str, members: Iterable[str], *, told: Collection[str] = (), at: dt.datetime) -> Collection[str]:
     """Ask these members, as far as nothing is found; tell those who were not `told` before."""
-    told_on = min(report.received_on for report in _told(matter))
     able = committee.ask_around(
-        *whole(matter), among=members, parties=parties_of(matter), not_by=kept_out(matter), told_on=told_on, at=at
+        *whole(matter),
+        among=members,
+        parties=parties_of(matter),
+        not_by=kept_out(matter),
+        told_on=told_on(matter),
+        at=at,
     )
     ping(Ping.REPORT, [p for p in able if p not in told], about=today().isoformat(), at=at)
     if not able:
         nobody_is_left(matter, procedure().shortage, at=at)
     return able
+
+
+def ask_more(this: Deed, matter: str, person: str) -> None:
+    """Ask one member or alternate more about a report or a case, unless it concerns them. As `committee.steps.ask_more`."""
+    refs = whole(matter)
+    committee.keep_from([person], *refs, parties=parties_of(matter), not_by=kept_out(matter), at=this.now)
+    committee.ask_more(this, person, *refs, told_on=told_on(matter))
 
 
 def whole(matter: str) -> tuple[str, ...]:
@@ -81,6 +100,11 @@ def whole(matter: str) -> tuple[str, ...]:
 def parties_of(matter: str) -> tuple[str, ...]:
     """Return the persons a matter is about, as far as they are known."""
     return tuple(p.person for p in facts.parties(matter)) if matter.startswith(CASE) else ()
+
+
+def told_on(matter: str) -> dt.date:
+    """Return the day on which a matter was told first."""
+    return min(report.received_on for report in _told(matter))
 
 
 def kept_out(matter: str) -> frozenset[str]:

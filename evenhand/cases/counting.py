@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Case as Choice
 from django.db.models import Count, F, Q, Value, When
 
+from evenhand.cases.afterwards.rules import How
 from evenhand.cases.models import Case, CheckIn, Interim
 from evenhand.cases.rules import Stage
 
@@ -42,7 +43,10 @@ def open_at(until: dt.datetime, decided_since: Collection[str]) -> tuple[dt.date
 
 
 def checked_in(since: dt.datetime, until: dt.datetime) -> tuple[int, int]:
-    """Return how often somebody was asked how they are of those due in a period, and how often not."""
-    due = CheckIn.objects.filter(due_at__gte=since, due_at__lt=until)
+    """Return how often somebody was asked how they are of those due in a period, and how often not.
+
+    What was due once they had said that they want no more does not count.
+    """
+    due = CheckIn.objects.filter(due_at__gte=since, due_at__lt=until).exclude(how=How.STOP, asked_at=None)
     asked = due.filter(asked_at__isnull=False).count()
     return asked, due.count() - asked

@@ -14,6 +14,8 @@ from evenhand.cases.models import Case, Party
 from evenhand.cases.restoring.facts import facilitators as facilitators
 from evenhand.cases.restoring.facts import restorings
 from evenhand.cases.rules import Side, Stage
+from evenhand.committee.facts import stood
+from evenhand.committee.rules import Stands
 from evenhand.ground.audit.facts import who_touched
 from evenhand.ground.errors import NotFound
 from evenhand.ground.policy.matter import Matter
@@ -103,6 +105,31 @@ def leaves_no_hour(party: PartyFact) -> bool:
     return party.side is Side.REPORTER and reports.for_case(party.thread)[0].anonymous
 
 
+def concerned(ref: str) -> frozenset[str]:
+    """Return between whom and a case something stands, also since they took part: what they voted counts no longer."""
+    return frozenset(p for p, stands in stood(ref, *reports.of_case(ref)).items() if stands is Stands.HARD)
+
+
 def is_decided(ref: str) -> bool:
     """Say whether there is a decision in the case."""
     return stage(ref) is not Stage.OPEN
+
+
+def closed() -> tuple[str, ...]:
+    """Return the cases that are closed."""
+    return tuple(Case.objects.filter(stage=Stage.CLOSED).order_by("id").values_list("ref", flat=True))
+
+
+def people(ref: str) -> frozenset[str]:
+    """Return whom a case concerns, without opening anything."""
+    return frozenset(Party.objects.filter(case__ref=ref).values_list("person__ref", flat=True))
+
+
+def threads(ref: str) -> tuple[str, ...]:
+    """Return the threads of a case, without opening anything."""
+    return tuple(Party.objects.filter(case__ref=ref).order_by("id").values_list("thread", flat=True))
+
+
+def in_cases(person: str) -> frozenset[str]:
+    """Return every case that concerns a person, on any side."""
+    return frozenset(Party.objects.filter(person__ref=person).values_list("case__ref", flat=True))

@@ -238,3 +238,15 @@ class Signature(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("of", "by"), name="a_member_signs_once"),)
+
+
+class PartKept(models.Model):
+    """A part of the queue that a member keeps at hand: which kind, narrowed to what, at which place."""
+
+    person = models.CharField(max_length=40)
+    show = models.CharField(max_length=8, blank=True)
+    only = models.CharField(max_length=60, blank=True)
+    place = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("person", "show", "only", "place"), name="a_part_is_kept_once"),)

@@ -16,26 +16,22 @@ from evenhand.ground.vault import opening
 from evenhand.notices import steps as notices
 from evenhand.notices.facts import taken_in
 from evenhand.notices.rules import Kind
+from evenhand.notices.tongues import Wording
 from evenhand.reports import facts as reports
 
 
-def to_respondent(
-    party: PartyFact, *, kind: Kind, letter: tuple[str, str], said: str, at: dt.datetime, by: str = ""
-) -> None:
+def to_respondent(party: PartyFact, *, kind: Kind, letter: Wording, said: str, at: dt.datetime, by: str = "") -> None:
     """Write a letter whose words by people (`said`) name and quote nobody who is protected; else refuse it whole."""
     check(party.case, said, party.thread)
     _note_used(party, said, at=at)
-    title, words = letter
-    notices.write(party.thread, party.person, kind=kind, title=title, words=words, by=by, at=at)
+    notices.write(party.thread, party.person, kind=kind, letter=letter, by=by, at=at)
 
 
-def to_protected(this: Deed, party: PartyFact, letter: tuple[str, str], *, kind: Kind = Kind.MESSAGE) -> None:
+def to_protected(this: Deed, party: PartyFact, letter: Wording, *, kind: Kind = Kind.MESSAGE) -> None:
     """Write to somebody who reported or was affected; to an anonymous one, dated by the day."""
-    by_day, by, (title, words) = facts.leaves_no_hour(party), this.actor.person, letter
+    by_day, by = facts.leaves_no_hour(party), this.actor.person
     at = this.day_began if by_day else this.now
-    notices.write(
-        party.thread, party.person, kind=kind, title=title, words=words, at=at, by=by, discreet=True, by_day=by_day
-    )
+    notices.write(party.thread, party.person, kind=kind, letter=letter, at=at, by=by, discreet=True, by_day=by_day)
 
 
 def check(case: str, said: str, *to: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from evenhand.cases import facts
+from evenhand.cases.desk.narrowing import narrowed
 from evenhand.cases.lines import CaseInQueue, CaseQueue, asked_lines, lines_of
 from evenhand.cases.models import Case, Interim, Note, Party
 from evenhand.cases.rules import Side
@@ -23,6 +24,7 @@ from evenhand.platforms.facts import places as place_facts
 from evenhand.reports import facts as reports
 from evenhand.reports import groups
 from evenhand.reports.due import page_after
+from evenhand.reports.wanted import EVERYTHING, Wanted
 
 PAGE = 50
 A_FEW = 10
@@ -120,12 +122,11 @@ class CaseForParty:
     restrictions: tuple[RestrictionForParty, ...]
 
 
-def queue(actor: Actor, after: str = "") -> CaseQueue:
+def queue(actor: Actor, after: str = "", wanted: Wanted = EVERYTHING) -> CaseQueue:
     """Return the open cases a moderator may know of, due first, a page at a time; `after` is `DUE~REF` of the last one."""
     if not actor.sits_as(Seat.MODERATOR):
         raise NotFound
-    due = Case.objects.filter(grants.known(actor), open_due__isnull=False).annotate(asked=grants.asked(actor))
-    rows = list(page_after(due, after)[:PAGE])
+    rows = list(page_after(narrowed(actor, wanted), after)[:PAGE])
     waits = {row.ref for row in rows if vars(row)["asked"]}
     return CaseQueue(lines_of(r for r in rows if r.ref not in waits), asked_lines([r for r in rows if r.ref in waits]))
 

@@ -9,7 +9,7 @@ from evenhand.cases import facts, rules
 from evenhand.cases.afterwards import steps as afterwards
 from evenhand.cases.hearing import steps as hearing
 from evenhand.cases.meanwhile import rules as meanwhile
-from evenhand.cases.models import Case, Interim
+from evenhand.cases.models import Case, Interim, Party
 from evenhand.ground import clock
 from evenhand.ground.association.facts import ours
 from evenhand.ground.errors import Refused
@@ -55,6 +55,11 @@ def follow_up(ref: str, *, sanctioned: bool, at: dt.datetime) -> None:
         afterwards.follow_up(ref, at=at)
 
 
+def reminded(ref: str, on: dt.date) -> None:
+    """Note that somebody was reminded of a case today."""
+    Case.objects.filter(ref=ref).update(reminded_on=on)
+
+
 def nothing_due(ref: str) -> None:
     """Let nothing be due any more in a case that is not open: what it waited for was done."""
     Case.objects.filter(ref=ref, stage__in=(rules.Stage.DECIDED, rules.Stage.RULED)).update(open_due=None)
@@ -84,3 +89,9 @@ def replace_interims(ref: str, suspended_at: Container[str], *, at: dt.datetime)
         interim.lifted_at = min(at, interim.ends_at)
         interim.state = meanwhile.after(meanwhile.State(interim.state), meanwhile.Step.DECIDE)
         interim.save(update_fields=["lifted_at", "state"])
+
+
+def forget(ref: str) -> None:
+    """Forget by what names and accounts the parties of a case were known, and the links they came in by: it is erased."""
+    Party.objects.filter(case__ref=ref).update(called=b"", account=b"", lookup="")
+    Case.objects.filter(ref=ref).update(summary=b"")

@@ -13,7 +13,7 @@ from evenhand.committee.procedure import parse
 from evenhand.committee.rules import Body, Term
 from evenhand.ground import ids
 from evenhand.ground.association import steps as association
-from evenhand.ground.association.facts import Ours, today
+from evenhand.ground.association.facts import Ours, ours, today
 from evenhand.ground.errors import Refused
 from evenhand.ground.people import facts as people
 from evenhand.ground.people import steps
@@ -39,9 +39,17 @@ def name_emergency(this: Deed, words: str) -> None:
 
 @deed(Act.PROCEDURE_TAKE)
 def take_procedure(this: Deed, text: str) -> str:
-    """Let a procedure hold from now on, if it keeps what none may give up; return its name."""
+    """Let a procedure hold from now on, if it keeps what none may give up; return its name.
+
+    Whom it names for when the whole committee is concerned hears no appeal, and does not sit on the committee (I2).
+    """
     this.permit()
-    name = parse(text).name
+    procedure = parse(text)
+    name, sit = procedure.name, (*facts.sitting(Body.STANDING, today()), *facts.sitting(Body.EXECUTIVE, today()))
+    if procedure.shortage.email.lower() in {
+        email.lower() for email in (ours().appeal_email, *map(people.email_of, sit)) if email
+    }:
+        raise Refused("procedure-asks-those-who-are-concerned")
     WrittenProcedure.objects.create(name=name, text=text, taken_at=this.now)
     this.note(procedure=name)
     return name

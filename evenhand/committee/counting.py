@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from evenhand.committee.models import Alternate, Asked, Seat
-from evenhand.committee.rules import Body
+from evenhand.committee.models import Alternate, Asked, Declaration, Seat
+from evenhand.committee.rules import Body, Stands
 
 
 def seats(on: dt.date) -> tuple[tuple[str, int], ...]:
@@ -18,3 +18,12 @@ def seats(on: dt.date) -> tuple[tuple[str, int], ...]:
 def helped(from_on: dt.date, until_on: dt.date) -> int:
     """Return how often an alternate was asked to help, because too few could handle a matter."""
     return Asked.objects.filter(asked_on__range=(from_on, until_on)).count()
+
+
+def stepped_aside(since: dt.datetime, until: dt.datetime) -> int:
+    """Return how often a member said that something stands between them and a matter.
+
+    What the house found by itself is not counted: a member could reckon from it that a report is about them (I6).
+    """
+    said = Declaration.objects.filter(at__gte=since, at__lt=until, found=False)
+    return said.filter(stands__in=(Stands.SOFT, Stands.HARD)).count()

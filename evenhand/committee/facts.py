@@ -101,8 +101,17 @@ def _declared(matters: tuple[str, ...]) -> QuerySet[Declaration, tuple[str, str]
     return Declaration.objects.filter(matter__in=matters).values_list("person", "stands")
 
 
+def near(*matters: str) -> Mapping[str, frozenset[str]]:
+    """Return to which of these matters somebody said that they are near, by person."""
+    found: dict[str, frozenset[str]] = {}
+    rows = Declaration.objects.filter(matter__in=matters, stands=Stands.SOFT).order_by("id")
+    for person, matter in rows.values_list("person", "matter"):
+        found[person] = found.get(person, frozenset()) | {matter}
+    return found
+
+
 def withdrew(*matters: str) -> Mapping[str, dt.datetime]:
-    """Return who was cleared for any of these matters and learned better, and when: their earlier votes are flagged."""
+    """Return who was cleared for any of these matters and learned better, and when: what they voted counts no longer."""
     rows = Declaration.objects.filter(matter__in=matters, withdrew_at__isnull=False)
     return {person: at for person, at in rows.values_list("person", "withdrew_at") if at}
 
@@ -123,4 +132,4 @@ def organisations_of(people: Iterable[str]) -> Mapping[str, frozenset[str]]:
 
 @composed
 def _belonging(people: tuple[str, ...]) -> QuerySet[Belonging, tuple[str, str]]:
-    return Belonging.objects.filter(person_id__in=people).values_list("person__ref", "organisation")
+    return Belonging.objects.filter(person__ref__in=people).values_list("person__ref", "organisation")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -15,6 +16,7 @@ from evenhand.ground.errors import Refused
 NOTICE_DAYS = 7
 INTERIM_HOURS, INTERIM_RENEWED_DAYS, INTERIM_LONGEST_DAYS = 24, 14, 60
 NEVER_ALONE = 2
+LONGEST_KEPT = 5 * 365
 """No procedure gives less time than the first, keeps people waiting longer than the second, or decides alone there."""
 
 
@@ -52,6 +54,13 @@ class Share(StrEnum):
         }[self])  # fmt: skip
 
 
+class Learns(StrEnum):
+    """What whoever reported learns of a decision: whether the Code was broken and what protects them, or what follows too."""
+
+    FOUND = "found"
+    MEASURES = "measures"
+
+
 class Hearing(StrEnum):
     """When the respondent is heard: before, or by the letter itself, which an answer within seven days reopens."""
 
@@ -82,6 +91,15 @@ class Interims:
 
 
 @dataclass(frozen=True, slots=True)
+class Keeping:
+    """How many days something is kept after it is closed, every appeal over and every measure served; then it is erased."""
+
+    spam: int = 0
+    nothing: int = 60
+    measures: int = 730
+
+
+@dataclass(frozen=True, slots=True)
 class Outside:
     """Who is asked when the whole committee is concerned; empty where nobody is named."""
 
@@ -101,6 +119,8 @@ class Procedure:
     interim: Interims
     shortage: Outside
     rungs: tuple[Asks, ...]
+    keep: Keeping = Keeping()
+    reporter_learns: Learns = Learns.FOUND
 
     def on(self, rung: Rung) -> Asks:
         """Return what a consequence of that weight takes."""
@@ -119,12 +139,25 @@ def parse(text: str) -> Procedure:
         rungs = tuple(_asks(told["rung"][rung.name.lower()]) for rung in Rung)
         plain = {f.name: told[f.name] for f in fields(Procedure)[:5]}
         procedure = Procedure(
-            **plain, interim=Interims(**told["interim"]), shortage=Outside(**told["shortage"]), rungs=rungs
+            **plain,
+            interim=Interims(**told["interim"]),
+            shortage=Outside(**told["shortage"]),
+            rungs=rungs,
+            keep=Keeping(**told.get("keep", {})),
+            reporter_learns=Learns(told.get("reporter_learns", Learns.FOUND)),
         )
         _check(procedure)
     except (KeyError, TypeError, ValueError) as fault:
         raise Refused("procedure-cannot-be-read", str(fault)) from None
     return procedure
+
+
+def with_outside(text: str, outside: Outside) -> str:
+    """Return the text of a procedure that names these for when the whole committee is concerned; the rest as it was."""
+    if {'"', "\\", "\n"} & set(outside.name + outside.email) or "@" not in outside.email:
+        raise Refused("email-is-not-an-address", "email")
+    table = f'[shortage]\nname = "{outside.name}"\nemail = "{outside.email}"\n'
+    return re.sub(r"^\[shortage\].*?(?=^\[|\Z)", table + "\n", text, count=1, flags=re.MULTILINE | re.DOTALL)
 
 
 def _asks(told: Mapping[str, Any]) -> Asks:
@@ -147,6 +180,7 @@ def _check(procedure: Procedure) -> None:
             asks.reader and asks.people >= NEVER_ALONE for asks in rungs[Rung.WARNING :]
         ),
     }
+    kept["procedure-keeps-things-for-ever"] = _erases(procedure.keep)
     for reason, holds in kept.items():
         if not holds:
             raise Refused(reason)
@@ -154,6 +188,10 @@ def _check(procedure: Procedure) -> None:
 
 def _ends(interim: Interims) -> bool:
     return 1 <= interim.renewed_days <= INTERIM_RENEWED_DAYS and interim.longest_days <= INTERIM_LONGEST_DAYS
+
+
+def _erases(keep: Keeping) -> bool:
+    return 0 <= keep.spam <= keep.nothing <= keep.measures <= LONGEST_KEPT
 
 
 def _never_lighter(rungs: tuple[Asks, ...]) -> bool:

@@ -57,10 +57,8 @@ def week_of(day: dt.date) -> dt.date:
 
 def in_turn(members: tuple[str, ...], week_on: dt.date) -> tuple[str, ...]:
     """Return the two whose turn it is in that week, so that everybody is on call equally often."""
-    if len(members) <= ON_CALL:
-        return members
     start = week_on.toordinal() // 7 * ON_CALL
-    return tuple(members[(start + n) % len(members)] for n in range(ON_CALL))
+    return tuple(members[(start + n) % len(members)] for n in range(min(ON_CALL, len(members))))
 
 
 class Stands(StrEnum):
@@ -123,6 +121,11 @@ def concerned(
     return frozenset(m for m in members if m in kept_out or theirs & organisations.get(m, frozenset()))
 
 
+def too_near(lines: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """Return for whom a little is too much: near to several lines of the queue that make one case (`lines`, by person)."""
+    return frozenset(person for person, theirs in lines.items() if len(frozenset(theirs)) > 1)
+
+
 type Seats = Mapping[str, frozenset[str]]
 """Who holds what in a matter: `moderator` reads it, `soft` is near to it, `asked` has not answered."""
 
@@ -134,6 +137,6 @@ def of_all(*held: Seats) -> dict[str, frozenset[str]]:
     one has none.
     """
     reads, near, asked = ([seats.get(as_, frozenset()) for seats in held] for as_ in ("moderator", "soft", "asked"))
-    there = frozenset.intersection(*(r | n | a for r, n, a in zip(reads, near, asked, strict=True)))
+    there = frozenset.intersection(*map(frozenset.union, reads, near, asked))
     close, all_read = frozenset[str]().union(*near) & there, frozenset.intersection(*reads)
     return {"moderator": all_read, "soft": close, "asked": there - all_read - close}

@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from evenhand.committee.facts import alternates, organisations_of, procedure, stood
+from evenhand.committee.facts import alternates, organisations_of, procedure, sitting, stood
 from evenhand.committee.models import Asked, Declaration
-from evenhand.committee.rules import Answer, Stands, concerned, of_all, stands_after
+from evenhand.committee.rules import Answer, Body, Stands, concerned, of_all, stands_after
 from evenhand.ground.association.facts import ours, today
 from evenhand.ground.errors import Refused
 from evenhand.ground.people.actors import Seat
@@ -61,21 +61,21 @@ def keep_from(
     return found | before
 
 
-def ask_alternate(this: Deed, person: str, *matters: str, told_on: dt.date, never: frozenset[str]) -> None:
-    """Ask an alternate to help with one matter, and tell them so; they read it once they say that nothing stands between.
+def ask_more(this: Deed, person: str, *matters: str, told_on: dt.date) -> None:
+    """Ask one member or alternate more, and tell them so; they read it once they say that nothing stands between.
 
-    Refused for whoever is none, or may not (`never`), or was named after the matter was told: whoever reported could
-    not leave them out.
+    Refused for whoever is neither, for whoever something stands between, and for an alternate who was named after the
+    matter was told: whoever reported could not leave them out.
     """
-    on, kept = today(), {p for p, stands in stood(*matters).items() if stands is Stands.HARD}
-    if person not in alternates(on):
-        raise Refused("choose-one-of-these", "alternate")
-    if person in never | kept or person not in alternates(on, told_on=told_on):
-        raise Refused("alternate-may-not-read-it", "alternate")
-    _call([person], matters[0], by=this.actor.person, at=this.now)
-    if _by_grants(matters[0], person) is Stands.NOT_ASKED:
-        ask(person, *matters, at=this.now)
-    ping(Ping.ASKED, [person], about=matters[0], at=this.now)
+    helpers, hard = alternates(today()), {p for p, stands in stood(*matters).items() if stands is Stands.HARD}
+    if person not in (*sitting(Body.STANDING, today()), *helpers):
+        raise Refused("choose-one-of-these", "person")
+    if person in hard or (person in helpers and person not in alternates(today(), told_on=told_on)):
+        raise Refused("person-may-not-read-it", "person")
+    ask(person, *matters, at=this.now)
+    if person in helpers:
+        _call([person], matters[0], by=this.actor.person, at=this.now)
+    ping(Ping.ASKED if person in helpers else Ping.MORE, [person], about=matters[0], at=this.now)
 
 
 def _call(alternates: Iterable[str], matter: str, *, by: str, at: dt.datetime) -> None:

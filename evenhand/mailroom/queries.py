@@ -49,7 +49,7 @@ class PutAwayMail:
 
 
 @dataclass(frozen=True, slots=True)
-class MailOfReport:
+class MailInThread:
     """A mail that belongs to a report."""
 
     ref: str
@@ -111,14 +111,14 @@ def for_desk(actor: Actor, after: str = "") -> MailroomForDesk:
     )
 
 
-def of_report(actor: Actor, report: str) -> tuple[MailOfReport, ...]:
-    """Return the mails of a report that a moderator may fetch, oldest first; none of somebody anonymous."""
-    if not actor.sits_as(Seat.MODERATOR) or not files.may_read(actor, report):
+def of_thread(actor: Actor, thread: str) -> tuple[MailInThread, ...]:
+    """Return the mails of a report, or of another party's thread, that a moderator may fetch; none of somebody anonymous."""
+    if not actor.sits_as(Seat.MODERATOR) or not files.may_read(actor, thread):
         raise NotFound
-    if belonging.leaves_no_hour(report):
+    if belonging.leaves_no_hour(thread):
         return ()
-    rows = Mail.objects.filter(became=report).order_by("received_at", "id").values_list("ref", "received_at")
-    return tuple(MailOfReport(*row) for row in rows[:SHOWN])
+    rows = Mail.objects.filter(became=thread).order_by("received_at", "id").values_list("ref", "received_at")
+    return tuple(MailInThread(*row) for row in rows[:SHOWN])
 
 
 def by_confirmation(actor: Actor, mail: str, secret: str) -> Actor:

@@ -16,6 +16,7 @@ from evenhand.committee.facts import sitting
 from evenhand.committee.rules import Body
 from evenhand.ground import clock, ids
 from evenhand.ground.association.facts import ours, today
+from evenhand.ground.calendar import ONE_DAY
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people.facts import person_with_handle
 from evenhand.ground.policy.acts import Act
@@ -23,21 +24,24 @@ from evenhand.ground.policy.deed import Deed, deed
 from evenhand.ground.policy.matter import Matter
 from evenhand.ground.rows import composed
 from evenhand.ground.vault import keys, opening
+from evenhand.ground.vault.grants import readable
 from evenhand.ground.vault.steps import keep_identity, sealed
 from evenhand.notices import steps as notices
-from evenhand.notices.correspondents import choose_email
-from evenhand.notices.facts import language_of
 from evenhand.notices.queries import thread
 from evenhand.notices.rules import Kind
-from evenhand.notices.tongues import spoken_in
+from evenhand.notices.tongues import as_written
 from evenhand.reports import facts, grouping, impersonation, later, letters, receipts, reminding, rules
 from evenhand.reports.arrival import Arrival, Way
+from evenhand.reports.asking.rules import ANSWER_WITHIN_DAYS
+from evenhand.reports.asking.steps import must_be_new
+from evenhand.reports.holding.steps import match
 from evenhand.reports.models import Report
 from evenhand.reports.promising import PROMISED, due_next_working_day, heard, promise, promise_anew
 from evenhand.reports.readers import ask_members, let_know
 from evenhand.reports.retaliation import earlier_of
 from evenhand.reports.rules import Aside, Checked, Copy, Pressed, State, Step
 from evenhand.reports.taking_in import must_be_the_same_again, received_before, write_down
+from evenhand.reports.writing import acknowledge, write_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,8 @@ def make_known(
     row.excluded, row.called, row.post = kept["excluded"], kept["called"] if called else b"", copy
     grouping.by_author(row, author_index) if author_index else grouping.by_post(row)
     row.save(update_fields=["excluded", "called", "post", "group"])
-    asked = ask_members(this, row, not_by=not_by, author=author)
+    asked = ask_members(this, row, not_by=not_by, author=author) if row.state != State.HELD else ()
+    match(row, at=this.now)
     this.note(copy=copy, asked=str(len(asked)))
 
 
@@ -116,34 +121,36 @@ def withdraw(this: Deed, words: str = "", *, pressed: Pressed = Pressed.NOT_SAID
         notices.take_in(row.ref, row.person_id, rules.tidy(words), at=this.now)
     row.pressed = sealed(row.ref, pressed=pressed)["pressed"]
     row.save(update_fields=["state", "pressed"])
-    with spoken_in(language_of(row.ref)):
-        _letter(this, row, Kind.WITHDRAWN, letters.withdrawn(ours()))
+    forgone = row.state is State.FORGONE
+    write_to(this, row, Kind.WITHDRAWN, letters.forgone() if forgone else letters.withdrawn(ours()))
     due_next_working_day(row, promised=False)
 
 
 @deed(Act.REPORT_ADD_NAME)
-def add_name(this: Deed, name: str, pronouns: str = "", email: str = "") -> None:
+def add_name(this: Deed, name: str, email: str = "") -> None:
     """Let an anonymous reporter say who they are; from now on the report is a named one."""
     row = _own(this)
     rules.check_name(name, email)
     kept = opening.own_identity(this.actor)
-    pronouns, email = rules.tidy(pronouns) or kept.pronouns, email.strip() or kept.email
-    keep_identity(row.person_id, {"name": rules.tidy(name), "pronouns": pronouns, "email": email})
+    known = {"pronouns": kept.pronouns, "email": email.strip() or kept.email}
+    keep_identity(row.person_id, {"name": rules.tidy(name), **known})
     Report.objects.filter(pk=row.pk).update(anonymous=False)
 
 
 @deed(Act.REPORT_TAKE_BACK_NAME)
 def take_back_name(this: Deed) -> None:
-    """Forget a reporter's name and pronouns; their e-mail address stays for letters that say nothing."""
+    """Forget a reporter's name, pronouns and what they are called; their e-mail address stays for letters that say nothing."""
     row = _own(this)
     keep_identity(row.person_id, {"email": opening.own_identity(this.actor).email})
+    notices.forget_called(row.ref)
     Report.objects.filter(pk=row.pk).update(anonymous=True, later="")
 
 
 @deed(Act.REPORT_NOTE_CHECK)
 def note_check(this: Deed, report: str, *, account: str = "") -> None:
     """Have a code sent to the account (by its index) that is the reporter's; without one, note that it cannot be checked."""
-    row = _handled(this, report)
+    row = _locked(report)
+    this.permit(facts.matter_of(row))
     if row.anonymous:
         this.date_by_the_day()
     if row.checked in (Checked.ASKED, Checked.SENT):
@@ -169,12 +176,16 @@ def look(this: Deed, report: str) -> None:
 
 
 @deed(Act.REPORT_ANSWER)
-def answer(this: Deed, report: str, words: str) -> None:
-    """Write to whoever reported, in their own thread."""
+def answer(this: Deed, report: str, words: str, questions: Sequence[str] = (), *, again: bool = False) -> None:
+    """Write to whoever reported, in their own thread; `questions` are numbered, and asked once unless `again` (R4)."""
     row = _handled(this, report)
     rules.after(State(row.state), Step.ANSWER)
-    rules.check_message(words)
-    _letter(this, row, Kind.MESSAGE, ("", rules.tidy(words)), by=this.actor.person)
+    rules.check_message("\n".join((words, *questions)))
+    if not again:
+        must_be_new(this.actor, report, words, questions)
+    by = today() + ANSWER_WITHIN_DAYS * ONE_DAY
+    letter = letters.asked(rules.tidy(words), tuple(questions), by) if questions else as_written(rules.tidy(words))
+    write_to(this, row, Kind.MESSAGE, letter, by=this.actor.person)
     heard(row, this.actor.person)
 
 
@@ -189,8 +200,7 @@ def set_aside(this: Deed, report: str, why: Aside, words: str) -> None:
     row.looked_by = row.looked_by or this.actor.person
     promise(row, None)
     row.save(update_fields=["state", "why_aside", "open_due", "looked_by", *PROMISED])
-    with spoken_in(language_of(row.ref)):
-        _letter(this, row, Kind.SET_ASIDE, letters.set_aside(why, rules.tidy(words)), by=this.actor.person)
+    write_to(this, row, Kind.SET_ASIDE, letters.set_aside(ours(), why, rules.tidy(words)), by=this.actor.person)
     this.note(why=why)
 
 
@@ -228,8 +238,7 @@ def say_late(this: Deed, report: str) -> None:
     if row.anonymous:
         this.date_by_the_day()
     by = promise_anew(row)
-    with spoken_in(language_of(row.ref)):
-        _letter(this, row, Kind.LATE, letters.late(ours(), was=was, by=by))
+    write_to(this, row, Kind.LATE, letters.late(ours(), was=was, by=by))
     reminding.alarm(row)
 
 
@@ -250,25 +259,10 @@ def _taken_in(this: Deed, arrival: Arrival, files: Sequence[Sent] = ()) -> Recei
     row = write_down(this, ref, arrival, words, earlier := earlier_of(arrival))
     attachments.keep(ref, files, at=this.now)
     let_know(this, row, arrival, not_by=earlier.others.union(arrival.not_by))
-    _acknowledge(this, row, arrival)
+    acknowledge(this, row, arrival)
+    match(row, at=this.now)
     this.note(way=row.came_by, named="no" if row.anonymous else "yes", urgent="yes" if row.urgent else "no")
     return Received(ref, words, row.look_by)
-
-
-def _acknowledge(this: Deed, row: Report, arrival: Arrival) -> None:
-    by_mail = (row.came_by == Way.EMAIL or arrival.by_mail) and choose_email(row.ref, row.person_id, arrival.email)
-    more = {"anonymous": row.anonymous, "urgent": row.urgent, "by_mail": by_mail}
-    notices.choose_language(row.ref, arrival.language)
-    with spoken_in(language_of(row.ref)):
-        _letter(this, row, Kind.RECEIVED, letters.received(ours(), on=row.received_on, look_by=row.look_by, **more))
-
-
-def _letter(this: Deed, row: Report, kind: Kind, letter: letters.Words, *, by: str = "") -> None:
-    """Write to whoever reported. In an anonymous thread everything is dated by its day, so that it stays in order."""
-    (title, words), at = letter, this.day_began if row.anonymous else this.now
-    notices.write(
-        row.ref, row.person_id, kind=kind, title=title, words=words, at=at, by=by, discreet=True, by_day=row.anonymous
-    )
 
 
 def _locked(report: str) -> Report:
@@ -293,7 +287,9 @@ def _own(this: Deed) -> Report:
 
 
 def _handled(this: Deed, report: str) -> Report:
-    """Return a report that the actor may handle."""
-    row = _locked(report)
+    """Return a report that the actor may handle; one look, whether there is none or it is kept from them (I6)."""
+    row = Report.objects.select_for_update().filter(readable(this.actor), ref=report).first()
+    if row is None:
+        raise NotFound
     this.permit(facts.matter_of(row))
     return row

@@ -36,6 +36,7 @@ class Arrival:
     `told_by`, `told_on` (a day in words) and `told_to` (the moderator) are of what was written down for somebody.
     `retaliation`: somebody is made to pay for an earlier report, whose receipt is `earlier`, if they give it.
     `language`: in which the page was shown that it was written on; letters come in it.
+    `held`: nobody is to read it before somebody else reports the same post or its author (C8).
     `by_mail`: letters go whole to `email`, because whoever reports wanted it so and has no receipt.
     """
 
@@ -64,3 +65,4 @@ class Arrival:
     retaliation: bool = False
     earlier: str = ""
     language: str = ""
+    held: bool = False

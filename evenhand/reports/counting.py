@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, QuerySet
 
 from evenhand.ground.audit.facts import done
 from evenhand.ground.policy.acts import Act
 from evenhand.reports.models import Report
+from evenhand.reports.rules import State
 
 LOOKS = (Act.REPORT_LOOK, Act.REPORT_ANSWER, Act.REPORT_SET_ASIDE)
 TAKEN_IN = (Act.CASE_OPEN, Act.CASE_JOIN)
@@ -42,7 +43,7 @@ class Looked:
 
 def received(from_on: dt.date, until_on: dt.date) -> tuple[Received, ...]:
     """Return how many reports were received from one day to another, both included."""
-    rows = Report.objects.filter(received_on__range=(from_on, until_on))
+    rows = _known(from_on, until_on)
     kinds = ("came_by", "anonymous", "place__ref", "state", "why_aside", "retaliation")
     return tuple(
         Received(way, anonymous, place or "", state, why, retaliation, count)
@@ -54,7 +55,7 @@ def received(from_on: dt.date, until_on: dt.date) -> tuple[Received, ...]:
 
 def looked(from_on: dt.date, until_on: dt.date) -> tuple[Looked, ...]:
     """Return when each report of a period was first looked at, answered, set aside or taken into a case."""
-    rows = Report.objects.filter(received_on__range=(from_on, until_on)).order_by("id")
+    rows = _known(from_on, until_on).order_by("id")
     found = tuple(rows.values_list("ref", "case", "received_on", "look_by"))
     first: dict[str, dt.datetime] = {}
     for act in done(*LOOKS, matters=[ref for ref, *_ in found]):
@@ -63,6 +64,11 @@ def looked(from_on: dt.date, until_on: dt.date) -> tuple[Looked, ...]:
         for ref in act.reports:
             first[ref] = min(act.at, first.get(ref, act.at))
     return tuple(Looked(*row, first.get(row[0])) for row in found)
+
+
+def _known(from_on: dt.date, until_on: dt.date) -> QuerySet[Report]:
+    """Return what the committee may know of: what is held back, or was until it ended, is counted nowhere (C8)."""
+    return Report.objects.filter(received_on__range=(from_on, until_on)).exclude(state__in=(State.HELD, State.FORGONE))
 
 
 def first_received(cases: Collection[str]) -> Mapping[str, dt.date]:

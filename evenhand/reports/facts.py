@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evenhand.ground.errors import NotFound
@@ -82,6 +83,22 @@ def of_case(case: str) -> tuple[str, ...]:
     return tuple(Report.objects.filter(case=case).order_by("id").values_list("ref", flat=True))
 
 
+def lines(*reports: str) -> Mapping[str, str]:
+    """Return for each of these reports what makes it one line of the queue with others: the same post, the same author."""
+    rows = Report.objects.filter(ref__in=reports).values_list("ref", "group")
+    return {ref: group or ref for ref, group in rows}
+
+
+def case_of(report: str) -> str:
+    """Return the case a report is in; an empty string where it is in none, or is not there."""
+    return Report.objects.filter(ref=report).values_list("case", flat=True).first() or ""
+
+
+def is_set_aside(ref: str) -> bool:
+    """Say whether this is a report that is followed no further, and in no case."""
+    return Report.objects.filter(ref=ref, state=State.SET_ASIDE, case="").exists()
+
+
 def leaves_no_hour(ref: str) -> bool:
     """Say whether whoever reported is anonymous, and may leave no instant finer than the day."""
     return _find(ref).anonymous
@@ -104,8 +121,13 @@ def of_form(form: str) -> str:
 
 def wrote(report: str) -> tuple[str, ...]:
     """Return all that the reporter wrote, then and later, for the guard of outgoing letters."""
+    return (*told_in(report), *taken_in(report))
+
+
+def told_in(report: str) -> tuple[str, ...]:
+    """Return what the reporter told when they reported, one answer after the other."""
     told: dict[str, str] = json.loads(opening.unattended(report)("answers", _find(report).answers))
-    return (*told.values(), *taken_in(report))
+    return tuple(told.values())
 
 
 def retaliation_told() -> tuple[Retaliation, ...]:
@@ -141,3 +163,24 @@ def _for_case(row: Report) -> ReportForCase:
         row.case,
         frozenset(excluded),
     )
+
+
+def set_aside_alone() -> tuple[str, ...]:
+    """Return the reports that are followed no further, and in no case."""
+    rows = Report.objects.filter(state=State.SET_ASIDE, case="")
+    return tuple(rows.order_by("id").values_list("ref", flat=True))
+
+
+def was_spam(ref: str) -> bool:
+    """Say whether a report was set aside as advertising, or as sent by a machine."""
+    return Report.objects.filter(ref=ref, why_aside=rules.Aside.SPAM).exists()
+
+
+def reporter_of(ref: str) -> str:
+    """Return who reported."""
+    return _find(ref).person_id
+
+
+def told_by(person: str) -> frozenset[str]:
+    """Return the reports of a person that are in no case."""
+    return frozenset(Report.objects.filter(person__ref=person, case="").values_list("ref", flat=True))

@@ -10,7 +10,8 @@ from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import Actor, Seat
 from evenhand.ground.vault.grants import asked, readable
 from evenhand.reports.models import Report
-from evenhand.reports.queries import A_PAGE, SEALED
+from evenhand.reports.narrowing import SEALED
+from evenhand.reports.queries import A_PAGE
 from evenhand.reports.together import ReportInQueue, grouped, line
 
 AT_ONCE = 500

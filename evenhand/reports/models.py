@@ -61,6 +61,7 @@ class Report(models.Model):
             models.Index(fields=("received_on", "ref"), condition=SETTLED, name="reports_settled"),
             models.Index(fields=("group", "open_due", "ref"), condition=Q(group__isnull=False), name="reports_grouped"),
             models.Index(fields=("word_by",), condition=Q(word_by__isnull=False), name="words_promised"),
+            models.Index(fields=("received_on",), condition=Q(state="held"), name="reports_held"),
             models.Index(fields=("remind_at",), condition=Q(remind_at__isnull=False), name="reminders_due"),
         )
 

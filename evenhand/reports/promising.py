@@ -39,8 +39,11 @@ def promise_a_word(row: Report) -> None:
 def due_next_working_day(row: Report, *, promised: bool = True) -> None:
     """Let somebody look at what is new; in a case too, for its own clock may stand far off or still.
 
-    Whatever was due or promised before that stays: nobody waits longer because they wrote again.
+    Whatever was due or promised before that stays: nobody waits longer because they wrote again. Nothing is due of what
+    nobody reads.
     """
+    if row.state in (State.HELD, State.FORGONE):
+        return
     by = ours().calendar(clock.now()).next_working_day_ends(clock.now())
     row.open_due = min(row.open_due or by, by)
     if not promised or not row.word_by or row.word_by > by:

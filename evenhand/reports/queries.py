@@ -13,18 +13,19 @@ from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import Actor, Seat
 from evenhand.ground.rows import composed
 from evenhand.ground.vault import opening
-from evenhand.ground.vault.grants import asked, known, readable
+from evenhand.ground.vault.grants import readable
 from evenhand.ground.vault.steps import index
 from evenhand.notices.queries import LetterInThread, thread
 from evenhand.reports import later, receipts, rules, together
 from evenhand.reports.due import cursor_of
 from evenhand.reports.models import SETTLED, Report
+from evenhand.reports.narrowing import SEALED, narrowed
 from evenhand.reports.rules import Checked, Copy, State, Step
 from evenhand.reports.together import ONE, ReportAsked, ReportInQueue, asked_line, is_asked, is_over, line
+from evenhand.reports.wanted import EVERYTHING, Wanted
 
 A_PAGE = 50
 FIRST = 10
-SEALED = ("answers", "excluded", "pressed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +182,11 @@ def mailbox(actor: Actor) -> MailboxForReporter:
     )
 
 
-def queue(actor: Actor, after: str = "", *, most: int = A_PAGE) -> QueueForModerator:
+def queue(actor: Actor, after: str = "", *, most: int = A_PAGE, wanted: Wanted = EVERYTHING) -> QueueForModerator:
     """Return what waits for this moderator, due first, the first page or the one `after` that cursor."""
     if not actor.sits_as(Seat.MODERATOR):
         raise NotFound
-    waiting = _waiting(actor)
+    waiting = narrowed(actor, wanted)
     rows = together.leading(waiting, after, most + 1)
     return _lines(waiting, rows[:most], cursor_of(rows[most - 1]) if len(rows) > most else "")
 
@@ -194,15 +195,9 @@ def urgent(actor: Actor) -> QueueForModerator:
     """Return the reports that come first and that nobody has looked at: somebody may be in danger, or is made to pay."""
     if not actor.sits_as(Seat.MODERATOR):
         raise NotFound
-    waiting = _waiting(actor)
+    waiting = narrowed(actor)
     first = waiting.filter(Q(urgent=True) | Q(retaliation__gt=""), looked_by="")
     return _lines(waiting, together.leading(first, "", FIRST), "")
-
-
-def _waiting(actor: Actor) -> QuerySet[Report]:
-    """Return the rows behind the queue; the partial index on what is due carries it."""
-    rows = Report.objects.filter(known(actor), open_due__isnull=False).annotate(asked=asked(actor))
-    return rows.select_related("place").defer(*SEALED)
 
 
 def _lines(waiting: QuerySet[Report], rows: list[Report], more: str) -> QueueForModerator:

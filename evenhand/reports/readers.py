@@ -21,7 +21,7 @@ from evenhand.reports import rules
 from evenhand.reports.arrival import Arrival
 from evenhand.reports.models import Report
 from evenhand.reports.reminding import on_call
-from evenhand.reports.rules import Checked, Copy
+from evenhand.reports.rules import Checked, Copy, State
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ def let_know(this: Deed, row: Report, arrival: Arrival, *, not_by: Collection[st
     _note_who_told(this, row, arrival, not_by)
     if row.post == Copy.WANTED:
         leave("snapshot", f"snapshot {row.ref}", due_at=_turn(this, row), report=row.ref)
-    else:
+    elif row.state != State.HELD:
         ask_members(this, row, not_by=not_by)
     if row.checked == Checked.ASKED:
         leave("own", f"own {row.ref}", due_at=this.now, report=row.ref)

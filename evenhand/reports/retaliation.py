@@ -13,6 +13,7 @@ from evenhand.ground.vault.steps import index
 from evenhand.reports import receipts
 from evenhand.reports.arrival import Arrival
 from evenhand.reports.models import Report
+from evenhand.reports.rules import State
 
 TOLD, FOLLOWED = "told", "followed"
 
@@ -34,7 +35,7 @@ def earlier_of(arrival: Arrival) -> Earlier:
     except (Refused, receipts.Mistyped):
         return Earlier()
     row = Report.objects.filter(receipt=index("receipt", words)).first()
-    if row is None:
+    if row is None or row.state in (State.HELD, State.FORGONE):  # the committee does not know of it
         return Earlier()
     matter = row.case or row.ref
     may_read = granted(matter, seat="moderator") | granted(matter, seat=ASKED)

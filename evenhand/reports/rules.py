@@ -40,6 +40,7 @@ LONGEST_MESSAGE = 20_000
 MOST_CHOICES = 200
 URGENT_EACH = 5
 """So many reports a day that may be urgent are told of one by one; of more only each time they have doubled."""
+HELD_FOR = dt.timedelta(days=365)
 MOST_ADDRESSES = 50
 ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -55,6 +56,8 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     SET_ASIDE = "set-aside"
     CLOSED = "closed"
+    HELD = "held"
+    FORGONE = "forgone"
 
 
 class Step(StrEnum):
@@ -67,6 +70,7 @@ class Step(StrEnum):
     SET_ASIDE = "set-aside"
     JOIN = "join"
     CLOSE = "close"
+    RELEASE = "release"
 
 
 NEXT: dict[State, dict[Step, State]] = {
@@ -104,9 +108,12 @@ NEXT: dict[State, dict[Step, State]] = {
         Step.ANSWER: State.CLOSED,
         Step.WRITE: State.CLOSED,
     },
+    State.HELD: {Step.WRITE: State.HELD, Step.RELEASE: State.NEW, Step.WITHDRAW: State.FORGONE},
+    State.FORGONE: {},
 }
 """A withdrawn report may still be joined to a case: the committee may go on without its reporter, and says so (R6).
-A closed one belongs to a decided case: its reporter can still write, and no longer withdraw."""
+A closed one belongs to a decided case: its reporter can still write, and no longer withdraw.
+What is held back nobody reads; withdrawn or after a year it is forgone, and the committee never knows of it (C8)."""
 
 
 class Aside(StrEnum):
@@ -185,6 +192,15 @@ def _faults(arrival: Arrival, sitting: Collection[str]) -> Iterator[Fault]:
         yield Fault("not_by", "everybody-is-excluded")
     if max(len(arrival.clauses), len(arrival.not_by)) > MOST_CHOICES:
         yield Fault("clauses", "too-much-is-chosen")
+    yield from _faults_of_held(arrival)
+
+
+def _faults_of_held(arrival: Arrival) -> Iterator[Fault]:
+    """Nobody would read what cannot wait, and nothing would match what names no post."""
+    if arrival.held and (arrival.urgent or arrival.retaliation or arrival.posed.strip()):
+        yield Fault("held", "urgent-is-not-held-back")
+    if arrival.held and not addresses_in(arrival.where):
+        yield Fault("where", "held-back-without-an-address")
 
 
 def asks_to_check(arrival: Arrival) -> bool:

@@ -77,8 +77,8 @@ def confirm_address(report: str, email: str, *, at: dt.datetime) -> None:
         before = [
             each for each in thread(Actor(row.person_id), row.ref) if each.outgoing and each.kind != Kind.RECEIVED
         ]
-        title, words = letters.confirmed(ours(), tuple(each.words for each in before))
-        notices.write(row.ref, row.person_id, kind=Kind.RECEIVED, title=title, words=words, at=at)
+        letter = letters.confirmed(ours(), tuple(each.words for each in before))
+        notices.write(row.ref, row.person_id, kind=Kind.RECEIVED, letter=letter, at=at)
 
 
 def hold(report: str) -> None:
@@ -88,3 +88,9 @@ def hold(report: str) -> None:
 
 def _locked(reports: Iterable[str]) -> Iterable[Report]:
     return Report.objects.select_for_update().filter(ref__in=tuple(reports)).order_by("id")
+
+
+def forget(*reports: str) -> None:
+    """Forget the keyed indexes by which a report could be told to be of the same post or sender: it is erased."""
+    rows = Report.objects.filter(ref__in=reports)
+    rows.update(where_index="", group=None, again="", later="", form=None)

@@ -26,7 +26,7 @@ from evenhand.reports.facts import post_in
 from evenhand.reports.models import Report
 from evenhand.reports.promising import promise
 from evenhand.reports.retaliation import TOLD, Earlier
-from evenhand.reports.rules import Checked, Copy, asks_to_check
+from evenhand.reports.rules import Checked, Copy, State, asks_to_check
 
 SHOWN_AGAIN_FOR = dt.timedelta(minutes=10)
 """The receipt of a form sent twice is shown again for so long, and at most for twice as long."""
@@ -82,7 +82,8 @@ def write_down(this: Deed, ref: str, arrival: Arrival, words: receipts.Words, ea
         edition=edition.ref if edition else "",
         received_on=calendar.day(this.now),
         look_by=look_by,
-        open_due=today_ends if arrival.urgent else look_by,
+        open_due=None if arrival.held else today_ends if arrival.urgent else look_by,
+        state=State.HELD if arrival.held else State.NEW,
         urgent=arrival.urgent,
         retaliation=TOLD if arrival.retaliation else "",
         earlier=earlier.ref,
@@ -90,7 +91,7 @@ def write_down(this: Deed, ref: str, arrival: Arrival, words: receipts.Words, ea
         post=Copy.WANTED if place else Copy.NONE,
         **sealed(ref, answers=_answers(arrival), excluded=json.dumps(sorted(earlier.others.union(arrival.not_by)))),
     )
-    promise(row, look_by)
+    promise(row, None if arrival.held else look_by)
     insert(row)
     return row
 

@@ -10,10 +10,10 @@ from evenhand.cases import queries as cases
 from evenhand.cases import steps
 from evenhand.cases.actions import open_case
 from evenhand.cases.afterwards.actions import check_in, follow, say_how
-from evenhand.cases.afterwards.facts import check_ins
 from evenhand.cases.afterwards.queries import mine, of_case
 from evenhand.cases.afterwards.rules import Asked, How, is_done
 from evenhand.cases.clearance import keep_from_parties
+from evenhand.cases.counting import checked_in
 from evenhand.cases.models import Case, CheckIn
 from evenhand.cases.rules import Step
 from evenhand.cases.sweeps import sweep
@@ -86,18 +86,15 @@ def test_who_wants_it_is_not_asked_again(decided, at):
     assert asked(decided) == 1
 
 
-def test_how_many_are_done_can_be_counted(decided, at):
+def test_how_often_they_were_asked_is_counted_by_one_rule_and_who_wanted_no_more_does_not_count(decided, at):
+    count = lambda: checked_in(MONDAY_NOON, MONDAY_NOON + 100 * A_DAY)  # noqa: E731 - read again each time
+    assert count() == (0, 2)
     at(MONDAY_NOON + 31 * A_DAY)
     sweep()
-    count = lambda: check_ins(MONDAY_NOON, MONDAY_NOON + 100 * A_DAY)  # noqa: E731 - read again each time
-    assert (count().due, count().done) == (1, 0)
-    at(MONDAY_NOON + 46 * A_DAY)
-    assert (count().due, count().done) == (1, 1)
-    at(MONDAY_NOON + 91 * A_DAY)
-    sweep()
-    (one, _) = mine(ada(decided))
-    say_how(ada(decided), one.ref, How.NOT_WELL)
-    assert (count().due, count().done, count().not_well) == (2, 1, 1)
+    assert count() == (1, 1)
+    (one,) = mine(ada(decided))
+    say_how(ada(decided), one.ref, How.STOP)
+    assert count() == (1, 0)
 
 
 @pytest.mark.parametrize("who", ["ben", "stranger", "moderator"])

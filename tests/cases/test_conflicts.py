@@ -15,11 +15,13 @@ from evenhand.cases.conflicts.seeking import seek_again
 from evenhand.cases.parties import Named
 from evenhand.cases.rules import Side
 from evenhand.committee.actions import end_seat, give_seat, take_procedure
+from evenhand.committee.alternates.actions import name_alternate
 from evenhand.committee.facts import withdrew
 from evenhand.committee.members.actions import join
 from evenhand.committee.members.rules import Said
 from evenhand.committee.models import Belonging, Declaration, Onboarding, Seat
-from evenhand.committee.procedures import shipped
+from evenhand.committee.procedure import Outside, parse, with_outside
+from evenhand.committee.procedures import SHIPPED, shipped
 from evenhand.committee.queries import seated
 from evenhand.committee.rules import Answer, Body, Stands, Term
 from evenhand.ground.audit.models import Entry
@@ -268,7 +270,7 @@ def test_hard_is_for_good(report):
             declare(IVO, report, said)
     all_clear()
     Seat.objects.filter(person_id=CLEO.person).update(role="chair")
-    with pytest.raises(NotFound):
+    with pytest.raises(Refused, match="person-may-not-read-it"):
         ask(CLEO, report, IVO.person)
     assert conflicts.of(CLEO, report).may_ask == ()
     other = told()
@@ -343,12 +345,38 @@ def test_a_mail_of_what_is_new_reaches_whoever_is_asked_and_nobody_who_is_concer
     assert CANARY not in str([m.body for m in mailoutbox])
 
 
-def with_somebody_outside():
-    text = shipped("small")
-    text = re.sub(
-        r'(\[shortage\][^\n]*\n)name = ""\nemail = ""', r'\1name = "Ombuds"\nemail = "ombuds@elsewhere.example"', text
-    )
-    take_procedure(FOUNDER, text)
+def with_somebody_outside(procedure="small"):
+    take_procedure(FOUNDER, with_outside(shipped(procedure), Outside("Ombuds", "ombuds@elsewhere.example")))
+
+
+@pytest.mark.parametrize("procedure", SHIPPED)
+def test_both_procedures_that_ship_name_a_route_around_a_committee_that_is_concerned_whole(
+    house, mailoutbox, visit, at, procedure
+):
+    """I5, I6: from the report to somebody new who reads it; those who are concerned find nothing anywhere."""
+    assert shipped_route(procedure) != ""
+    with_somebody_outside(procedure)
+    report = told(not_by=tuple(actor.person for actor in (IVO, DOV, ESI)))
+    declare(CLEO, report, Answer.HARD)
+    work()
+    outside = [m for m in mailoutbox if m.to == ["ombuds@elsewhere.example"]]
+    assert [CANARY in m.body for m in outside] == [False]
+    assert report not in visit(CLEO).get("/desk/").content.decode()
+    at(MONDAY_NOON + dt.timedelta(days=1))
+    term = Term(dt.date(2026, 3, 3), dt.date(2028, 3, 2))
+    uma = name_alternate(FOUNDER, name="Uma", email="uma@elsewhere.example", term=term)
+    una = give_seat(FOUNDER, name="Una", email="una@elsewhere.example", body=Body.STANDING, term=term, role="member")
+    for new in (uma, una):
+        join(Actor(new), Said(1, agreed=True, training="A day", trained_on=term.from_on, no_organisation=True))
+    seek(CLOCK, report)
+    assert [line.ref for line in queries.queue(seated(Actor(una))).asked] == [report]
+    declare(seated(Actor(una)), report, Answer.NONE)
+    assert reads(seated(Actor(una)), report)
+    assert report not in visit(CLEO).get("/desk/").content.decode()
+
+
+def shipped_route(procedure):
+    return parse(shipped(procedure)).shortage.name
 
 
 def test_i2_when_nobody_is_left_those_whom_the_procedure_names_are_told_and_never_the_appeal_body(
@@ -397,7 +425,7 @@ def test_the_page_of_who_works_on_it_lets_others_agree_ask_and_step_back(report,
     assert visit(IVO).get(f"/desk/reports/{report}/").status_code == 200
     assert "canarycousin" not in visit(IVO).get(address).content.decode()
     assert desk.post(address, {"said": "nonsense"}).status_code == 422
-    assert desk.post(address, {"said": "ask", "person": HAL.person}).status_code == 404
+    assert desk.post(address, {"said": "ask", "person": HAL.person}).status_code == 422
     assert visit(DOV).get(address)["Location"] == "/desk/"
     assert desk.post(address, {"said": "hard"})["Location"] == "/desk/"
     assert (desk.get(address)["Location"], desk.get(f"/desk/reports/{report}/").status_code) == ("/desk/", 404)
@@ -406,3 +434,45 @@ def test_the_page_of_who_works_on_it_lets_others_agree_ask_and_step_back(report,
 def test_what_cannot_be_read_as_an_answer_comes_back_to_the_queue(report, visit):
     page = visit(CLEO).post(f"/desk/reports/{report}/between/", {"said": "x"})
     assert (page.status_code, "Does anything stand between you and these?" in page.content.decode()) == (422, True)
+
+
+def test_a_little_near_to_several_reports_of_a_case_is_too_near_to_it(report):
+    """I9: several soft conflicts of one member on one case count as one hard."""
+    other = told()
+    declare(IVO, report, Answer.SOFT)
+    declare(IVO, other, Answer.SOFT)
+    declare(DOV, report, Answer.SOFT)
+    all_clear()
+    case = cases.open_case(CLEO, (report, other))
+    assert [near.name for near in conflicts.of(CLEO, case).near] == ["Dov"]
+    row = Declaration.objects.get(matter=case, person=IVO.person)
+    assert (row.stands, row.found) == (Stands.HARD, True)
+    for act in (lambda: let_talk(CLEO, case, IVO.person), lambda: declare(IVO, case, Answer.NONE)):
+        with pytest.raises(NotFound):
+            act()
+
+
+def test_a_little_near_to_what_is_one_line_of_the_queue_is_near_once(house):
+    """Two hundred reports of one post are one acquaintance."""
+    _, post = a_place()
+    both = [told(where=f"{BOARD}/{post.pk}/") for _ in range(2)]
+    from evenhand.doors.console.working import HANDLERS
+    from evenhand.ground.outbox.runner import run_due
+
+    run_due(HANDLERS)
+    for report in both:
+        declare(IVO, report, Answer.SOFT)
+    all_clear()
+    case = cases.open_case(CLEO, both)
+    assert [near.name for near in conflicts.of(CLEO, case).near] == ["Ivo"]
+
+
+def test_what_joins_a_case_later_counts_too(report):
+    other = told()
+    declare(IVO, report, Answer.SOFT)
+    declare(IVO, other, Answer.SOFT)
+    all_clear()
+    case = cases.open_case(CLEO, (report,))
+    assert [near.name for near in conflicts.of(CLEO, case).near] == ["Ivo"]
+    cases.join(CLEO, case, other)
+    assert conflicts.of(CLEO, case).near == ()

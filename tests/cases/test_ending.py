@@ -21,6 +21,7 @@ from evenhand.ground.people.actors import Actor
 from evenhand.notices.queries import thread
 from evenhand.notices.rules import Kind
 from evenhand.notices.steps import write as write_letter
+from evenhand.notices.tongues import as_written
 from evenhand.reports import actions as reports
 from evenhand.reports.models import Report
 from evenhand.reports.pausing.actions import pause
@@ -42,7 +43,7 @@ def decide(scene, *, sanctioned=False):
     steps.follow_up(scene.case, sanctioned=sanctioned, at=MONDAY_NOON)
     for party in facts.parties(scene.case):
         kind = Kind.DECISION if party.side == "respondent" else Kind.OUTCOME
-        write_letter(party.thread, party.person, kind=kind, title="Decided", words="So", at=MONDAY_NOON)
+        write_letter(party.thread, party.person, kind=kind, letter=as_written("So", "Decided"), at=MONDAY_NOON)
     work()
 
 

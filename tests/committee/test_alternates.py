@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from evenhand.cases import actions as cases
-from evenhand.cases.helping.actions import ask_alternate
+from evenhand.cases import queries as case_queries
+from evenhand.cases.conflicts.actions import ask
 from evenhand.committee import facts
 from evenhand.committee.actions import give_seat
 from evenhand.committee.alternates.actions import name_alternate
@@ -66,14 +67,15 @@ def test_whoever_has_not_signed_cannot_be_asked(cleo_chairs):
     person = name_alternate(FOUNDER, name="Uma", email="uma@lakeside.example", term=TERM)
     assert facts.alternates(TODAY) == ()
     with pytest.raises(Refused, match="choose-one-of-these"):
-        ask_alternate(CLEO, tell(), person)
+        ask(CLEO, tell(), person)
     all_clear()
 
 
 def test_asked_for_one_report_they_read_that_one_and_no_other(cleo_chairs, uma):
     report, other = tell(), tell()
-    ask_alternate(CLEO, report, uma)
-    ask_alternate(CLEO, report, uma)
+    ask(CLEO, report, uma)
+    with pytest.raises(Refused, match="conflict-was-answered-already"):
+        ask(CLEO, report, uma)
     all_clear()
     assert seated(Actor(uma)).seats == frozenset({SitsAs.MODERATOR})
     assert in_queue(uma) == [report]
@@ -86,35 +88,48 @@ def test_asked_for_one_report_they_read_that_one_and_no_other(cleo_chairs, uma):
 def test_asked_for_a_case_they_read_its_reports(cleo_chairs, uma):
     report = tell()
     case = cases.open_case(CLEO, (report,))
-    with pytest.raises(Refused, match="report-is-linked"):
-        ask_alternate(CLEO, report, uma)
-    ask_alternate(CLEO, case, uma)
+    ask(CLEO, report, uma)
     all_clear()
     assert reports.for_moderator(seated(Actor(uma)), report).ref == report
+    assert case_queries.for_moderator(seated(Actor(uma)), case).ref == case
+
+
+def test_one_form_asks_members_and_alternates_and_says_which_are_which(cleo_chairs, uma, visit):
+    report = tell()
+    desk, to = visit(CLEO), f"/desk/reports/{report}/between/"
+    page = desk.get(to).content.decode()
+    assert (
+        "Uma <small>alternate</small>" in page,
+        "desk/help" in desk.get(f"/desk/reports/{report}/").content.decode(),
+    ) == (True, False)
+    assert desk.post(to, {"said": "ask", "person": uma}).status_code == 302
+    assert seated(Actor(uma)).seats == frozenset({SitsAs.MODERATOR})
+    refused = desk.post(to, {"said": "ask", "person": IVO.person})
+    assert (refused.status_code, "answered already" in refused.content.decode()) == (422, True)
 
 
 def test_only_a_chair_who_may_handle_it_asks(cleo_chairs, uma):
     report = tell(not_by=(CLEO.person,))
     for actor in (CLEO, IVO, seated(Actor(uma)), NOBODY):
         with pytest.raises(NotFound):
-            ask_alternate(actor, report, uma)
+            ask(actor, report, uma)
 
 
 def test_whom_the_reporter_left_out_or_could_not_leave_out_is_not_asked(cleo_chairs, uma, at):
-    with pytest.raises(Refused, match="alternate-may-not-read-it"):
-        ask_alternate(CLEO, tell(not_by=(uma,)), uma)
+    with pytest.raises(Refused, match="person-may-not-read-it"):
+        ask(CLEO, tell(not_by=(uma,)), uma)
     all_clear()
     before = tell()
     at(MONDAY_NOON + A_DAY)
     vic = name_alternate(FOUNDER, name="Vic", email="vic@lakeside.example", term=Term(TODAY + A_DAY, TERM.until_on))
     join(Actor(vic), WHOLE)
-    with pytest.raises(Refused, match="alternate-may-not-read-it"):
-        ask_alternate(CLEO, before, vic)
+    with pytest.raises(Refused, match="person-may-not-read-it"):
+        ask(CLEO, before, vic)
     all_clear()
 
 
 def test_an_alternate_who_leaves_reads_nothing_any_more(cleo_chairs, uma):
-    ask_alternate(CLEO, tell(), uma)
+    ask(CLEO, tell(), uma)
     all_clear()
     resign(seated(Actor(uma)))
     assert (seated(Actor(uma)).seats, facts.alternates(TODAY)) == (frozenset(), ())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from evenhand.committee.actions import take_procedure
-from evenhand.committee.procedure import Rung, Share, parse
+from evenhand.committee.procedure import Outside, Rung, Share, parse, with_outside
 from evenhand.committee.procedures import SHIPPED, shipped
 from evenhand.committee.queries import procedure
 from evenhand.ground.errors import Refused
@@ -71,3 +73,21 @@ def test_the_small_procedure_holds_until_another_is_taken(house):
     before = procedure(ANYONE).name
     take_procedure(FOUNDER, shipped("association"))
     assert (before, procedure(ANYONE).name) == ("small", "association")
+
+
+def test_who_is_told_when_the_committee_is_concerned_is_named_without_touching_the_rest():
+    named = with_outside(shipped("association"), Outside("Ombuds", "ombuds@elsewhere.example"))
+    assert parse(named) == replace(
+        parse(shipped("association")), shortage=Outside("Ombuds", "ombuds@elsewhere.example")
+    )
+    assert with_outside(named, Outside("Other", "other@elsewhere.example")).count("[shortage]") == 1
+    for name, email in (('A "b"', "a@b.example"), ("A\n[rung]", "a@b.example"), ("A", "nowhere")):
+        with pytest.raises(Refused):
+            with_outside(named, Outside(name, email))
+
+
+@pytest.mark.parametrize("email", ["appeal@lakeside.example", "Fay@lakeside.example", "cleo@lakeside.example"])
+def test_nobody_of_the_two_bodies_is_that_one(house, email):
+    """I2: who hears the appeal unblocks no case."""
+    with pytest.raises(Refused, match="procedure-asks-those-who-are-concerned"):
+        take_procedure(FOUNDER, with_outside(shipped("small"), Outside("Somebody", email)))

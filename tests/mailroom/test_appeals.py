@@ -155,3 +155,24 @@ def test_what_somebody_else_sends_completes_no_appeal(decided):
     arrive(his("Forget it."), to=f"report+{token}@lakeside.example", sent_by="hal@members.example")
     work()
     assert Appeal.objects.get().stage == "incomplete"
+
+
+def test_a_mail_in_the_thread_of_a_party_is_fetched_as_it_came_from_the_page_of_the_case(decided, visit):
+    """Who wrote it can be read from it, so that it was fetched is in the record; nobody else finds the way there."""
+    thread, token = decided
+    raw = passed(mail("I will not write there again.", sender=f"Ben Okafor <{BEN}>"))
+    ref = arrive(raw, to=f"report+{token}@lakeside.example", sent_by=BEN)
+    work()
+    case = case_of(thread)
+    page = visit(CLEO).get(f"/desk/cases/{case}/").content.decode()
+    assert page.count(f"/desk/mail/{ref}/fetch/") == 1
+    shown = visit(CLEO).post(f"/desk/mail/{ref}/fetch/").content.decode()
+    assert visit().get(re.search(r'href="(/files/mail/[^"]+)"', shown)[1]).content == raw
+    assert Entry.objects.filter(act="mail:fetch", matter=ref).count() == 1
+    assert visit(FAY).post(f"/desk/mail/{ref}/fetch/").status_code == 404
+
+
+def case_of(thread):
+    from evenhand.cases.models import Party
+
+    return Party.objects.get(thread=thread).case_id

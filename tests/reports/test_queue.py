@@ -9,6 +9,7 @@ from evenhand.reports import queries
 from evenhand.reports.actions import answer, look, set_aside, withdraw
 from evenhand.reports.due import page_after
 from evenhand.reports.models import Report
+from evenhand.reports.narrowing import narrowed
 from evenhand.reports.rules import Aside
 from tests.cast import ADA, CLEO, ESI, FAY, HAL, IVO, MONDAY_NOON, NOBODY
 
@@ -119,7 +120,7 @@ def many(house):
 def test_the_index_of_what_is_due_carries_the_queue_on_sqlite(many, after):
     if connection.vendor != "sqlite":
         pytest.skip("the test after this one is for PostgreSQL")
-    plan = explained(page_after(queries._waiting(CLEO), after)[:51])
+    plan = explained(page_after(narrowed(CLEO), after)[:51])
     assert "USING INDEX reports_due" in plan
     assert "TEMP B-TREE" not in plan
 
@@ -130,7 +131,7 @@ def test_the_index_of_what_is_due_carries_the_queue_on_postgresql(many, after):
         pytest.skip("needs PostgreSQL: run `python -m tests.postgres -- ./run test`")
     with connection.cursor() as cursor:
         cursor.execute("analyze")
-    assert "reports_due" in explained(page_after(queries._waiting(CLEO), after)[:5])
+    assert "reports_due" in explained(page_after(narrowed(CLEO), after)[:5])
 
 
 def test_reports_in_which_nothing_is_due_have_a_list_of_their_own(tell, holder, at):

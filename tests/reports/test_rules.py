@@ -115,6 +115,9 @@ MOVES = [
     (State.CLOSED, Step.LOOK, State.CLOSED),
     (State.CLOSED, Step.ANSWER, State.CLOSED),
     (State.CLOSED, Step.WRITE, State.CLOSED),
+    (State.HELD, Step.WRITE, State.HELD),
+    (State.HELD, Step.RELEASE, State.NEW),
+    (State.HELD, Step.WITHDRAW, State.FORGONE),
 ]
 
 

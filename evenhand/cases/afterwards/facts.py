@@ -1,12 +1,9 @@
-"""How many of those who reported were asked how they are."""
+"""Whether a case is over."""
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
-
 from evenhand.cases.afterwards import rules
-from evenhand.cases.afterwards.rules import Asked, How, is_done
+from evenhand.cases.afterwards.rules import Asked
 from evenhand.cases.models import CheckIn, Party
 from evenhand.ground import clock
 from evenhand.ground.association.facts import ours
@@ -14,18 +11,10 @@ from evenhand.notices.facts import communicated_at
 from evenhand.notices.rules import Kind
 from evenhand.platforms.facts import actions_of
 from evenhand.platforms.rules import State
+from evenhand.reports import facts as reports
 
-DECIDED = (Kind.DECISION, Kind.OUTCOME, Kind.OUTCOME_ANEW)
+DECIDED = (Kind.DECISION, Kind.OUTCOME, Kind.OUTCOME_ANEW, Kind.SET_ASIDE)
 VERIFIED = frozenset({State.CONFIRMED, State.STATED, State.CALLED_OFF, State.REPLACED})
-
-
-@dataclass(frozen=True, slots=True)
-class CheckIns:
-    """Questions due in a time: how many there were, how many are done, how many were answered by “not all right”."""
-
-    due: int
-    done: int
-    not_well: int
 
 
 def is_over(case: str) -> bool:
@@ -42,9 +31,8 @@ def _parties(case: str) -> list[tuple[str, str]]:
     return list(Party.objects.filter(case__ref=case).values_list("thread", "person__ref"))
 
 
-def check_ins(since: dt.datetime, until: dt.datetime) -> CheckIns:
-    """Return how the questions due from `since` until before `until` stand; those nobody wanted any more do not count."""
-    now = clock.now()
-    rows = [r for r in CheckIn.objects.filter(due_at__gte=since, due_at__lt=min(until, now)) if r.how != How.STOP]
-    done = sum(is_done(Asked(r.asked_at, r.how), now) for r in rows)
-    return CheckIns(len(rows), done, sum(r.how == How.NOT_WELL for r in rows))
+def is_watched(case: str) -> bool:
+    """Say whether somebody is still to be asked how they are, or has said that they are made to pay and was not followed."""
+    asked = (Asked(row.asked_at, row.how) for row in CheckIn.objects.filter(case__ref=case))
+    waits = not all(rules.is_done(one, clock.now()) for one in asked)
+    return waits or any(told.case == case for told in reports.retaliation_told())

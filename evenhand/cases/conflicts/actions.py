@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from evenhand.cases import clearance
-from evenhand.cases.conflicts.facts import lock, matter_asked_about, no_hour
+from evenhand.cases.conflicts.facts import lock, matter_asked_about, matter_known_to, no_hour
 from evenhand.cases.rules import LONGEST_TEXT
 from evenhand.committee import steps as committee
-from evenhand.committee.facts import alternates, chairs, sitting
+from evenhand.committee.facts import chairs, sitting
 from evenhand.committee.rules import Answer, Body, Stands
 from evenhand.ground.association.facts import today
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
-from evenhand.notices.pings import Ping, ping
 
 SAID = (Answer.NONE, Answer.SOFT, Answer.HARD)
 
@@ -25,7 +24,7 @@ def declare(this: Deed, report_or_case: str, said: Answer, words: str = "") -> N
 
     Refused: conflict-was-answered-already, words-are-too-many.
     """
-    matter = matter_asked_about(report_or_case)
+    matter = matter_known_to(this.actor, report_or_case)
     lock(matter)
     this.permit(clearance.matter_of(matter))
     if len(words) > LONGEST_TEXT:
@@ -44,7 +43,7 @@ def declare(this: Deed, report_or_case: str, said: Answer, words: str = "") -> N
 @deed(Act.CONFLICT_LET_TALK)
 def let_talk(this: Deed, report_or_case: str, person: str) -> None:
     """Record that the others agree: somebody near to it may read and talk, and neither votes nor decides (I9)."""
-    matter = matter_asked_about(report_or_case)
+    matter = matter_known_to(this.actor, report_or_case)
     lock(matter)
     held = clearance.matter_of(matter)
     this.permit(held)
@@ -56,20 +55,15 @@ def let_talk(this: Deed, report_or_case: str, person: str) -> None:
 
 @deed(Act.CONFLICT_ASK)
 def ask(this: Deed, report_or_case: str, person: str) -> None:
-    """Ask one member or alternate more, who has no part in it yet: whoever is new comes to what was before in no other way.
+    """Ask one member or alternate more, who has no part in it yet (I7).
 
-    NotFound also for whoever is concerned (I7).
+    In no other way does whoever is new come to what was before. An alternate signs in by it, for this one matter.
+    Refused: person-may-not-read-it, conflict-was-answered-already, choose-one-of-these.
     """
-    matter = matter_asked_about(report_or_case)
+    matter = matter_known_to(this.actor, report_or_case)
     lock(matter)
     this.permit(replace(clearance.matter_of(matter), chairs=frozenset(chairs(today()))))
-    if person not in (*sitting(Body.STANDING, today()), *alternates(today())):
-        raise NotFound
-    refs, about = clearance.whole(matter), clearance.parties_of(matter)
-    if committee.keep_from([person], *refs, parties=about, not_by=clearance.kept_out(matter), at=this.now) & {person}:
-        raise NotFound
-    committee.ask(person, *refs, at=this.now)
-    ping(Ping.REPORT, [person], about=today().isoformat(), at=this.now)
+    clearance.ask_more(this, matter, person)
     this.note(person=person)
 
 

@@ -33,6 +33,8 @@ class MemberForModerator:
 
     person: str
     name: str
+    helps: bool
+    """They are an alternate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def of(actor: Actor, report_or_case: str) -> ClearanceForModerator:
         actor.person not in held.soft,
         tuple(NearForModerator(p, names.get(p, ""), p in held.granted, said.get(p, "")) for p in sorted(held.soft)),
         tuple(WithdrewForModerator(names.get(p, ""), at) for p, at in gone.items()),
-        tuple(MemberForModerator(p, names.get(p, "")) for p in others),
+        tuple(MemberForModerator(p, names.get(p, ""), p in alternates(today())) for p in others),
     )
 
 
@@ -78,10 +80,11 @@ def asked_with(actor: Actor, report: str) -> tuple[str, ...]:
 
 
 def _may_ask(matter: str, there: frozenset[str]) -> tuple[str, ...]:
-    """Return who could be asked besides: whoever is found to be concerned is not named."""
-    known = stood(*clearance.whole(matter))
-    everybody = dict.fromkeys((*sitting(Body.STANDING, today()), *alternates(today())))
-    return tuple(p for p in everybody if p not in there and known.get(p) is not Stands.HARD)
+    """Return who could be asked besides: not whom it concerns, nor alternates whom the reporter could not leave out."""
+    known, told_on = stood(*clearance.whole(matter)), clearance.told_on(matter)
+    everybody = dict.fromkeys((*sitting(Body.STANDING, today()), *alternates(today(), told_on=told_on)))
+    gone = there | clearance.kept_out(matter)
+    return tuple(p for p in everybody if p not in gone and known.get(p) is not Stands.HARD)
 
 
 def _said(actor: Actor, matter: str) -> dict[str, str]:

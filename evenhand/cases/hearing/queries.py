@@ -14,6 +14,7 @@ from evenhand.committee.facts import name_of, names_of, procedure
 from evenhand.ground import clock
 from evenhand.ground.people.actors import Actor
 from evenhand.ground.vault import opening
+from evenhand.notices.facts import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def may_ask_for_time(actor: Actor) -> bool:
 
 def _notice(actor: Actor, row: Notice) -> NoticeForModerator:
     summary, questions = json.loads(opening.reader(actor, row.thread)("notice", row.words))
-    letter = ("", "") if row.sent_at else letters.notice(row.thread, summary, questions, row.reply_by)
+    notice = letters.notice(row.thread, summary, questions, row.reply_by)
+    letter = ("", "") if row.sent_at else notice.spoken_in(language_of(row.thread))
     return NoticeForModerator(
         row.thread,
         name_of(row.by),

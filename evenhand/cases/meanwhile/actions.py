@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from evenhand.cases import facts, letters, outgoing
+from evenhand.cases import facts, outgoing
 from evenhand.cases.facts import PartyFact
 from evenhand.cases.hearing.facts import signed
 from evenhand.cases.hearing.steps import sign
-from evenhand.cases.meanwhile import rules, telling
+from evenhand.cases.meanwhile import letters, rules, telling
 from evenhand.cases.meanwhile.facts import so_far
 from evenhand.cases.meanwhile.rules import State, Step
 from evenhand.cases.models import Interim, Renewal, Signature
@@ -25,6 +25,7 @@ from evenhand.ground.policy.deed import Deed, deed
 from evenhand.ground.vault import opening
 from evenhand.ground.vault.steps import sealed
 from evenhand.notices import steps as notices
+from evenhand.notices.facts import said_to
 from evenhand.notices.rules import Kind
 from evenhand.platforms import facts as places
 from evenhand.platforms import steps as platforms
@@ -214,7 +215,7 @@ def _ask_the_platform(row: Interim, account: str, *, at: dt.datetime) -> None:
         does=Does.SUSPEND,
         target=account,
         until=row.ends_at,
-        why=letters.notice_there(row.ends_at),
+        why=said_to(telling.party_of(row).thread, letters.notice_there(row.ends_at)),
         at=at,
     )
 

@@ -88,4 +88,4 @@ def unreviewed(*, safety: bool, extended: bool) -> Step:
 
 def days_in(since: dt.datetime, until: dt.datetime) -> int:
     """Return the days served between two instants; a day begun counts whole."""
-    return -(-(until - since) // ONE_DAY) if until > since else 0
+    return max(0, -(-(until - since) // ONE_DAY))

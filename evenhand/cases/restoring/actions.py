@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from evenhand.cases import facts, letters, outgoing
+from evenhand.cases import facts, outgoing
 from evenhand.cases.leading.facts import may_lead
 from evenhand.cases.models import Case, Interim, Note, Restoring, Voice
-from evenhand.cases.restoring import rules, telling
+from evenhand.cases.restoring import letters, rules, telling
 from evenhand.cases.restoring.rules import State, Step
 from evenhand.cases.rules import Side, check_words
 from evenhand.cases.standing import due_no_later, must_be_open, party_in, working_days_from
@@ -21,6 +21,7 @@ from evenhand.ground.vault import keys, opening
 from evenhand.ground.vault.steps import grant, sealed
 from evenhand.notices import steps as notices
 from evenhand.notices.pings import Ping, ping
+from evenhand.notices.tongues import as_written
 from evenhand.reports import facts as reports
 
 
@@ -81,7 +82,7 @@ def write(this: Deed, voice: str, words: str) -> None:
     party, said = party_in(row.case_id, one.thread), check_words(words, f"words-{voice}")
     if party.side is Side.RESPONDENT:
         outgoing.check(row.case_id, said, party.thread)
-    telling.write(this, party, one.ref, ("", said), by=this.actor.person)
+    telling.write(this, party, one.ref, as_written(said), by=this.actor.person)
 
 
 @deed(Act.RESTORING_OFFER)

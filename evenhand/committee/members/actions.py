@@ -57,20 +57,28 @@ def join(this: Deed, said: Said) -> None:
 
 @deed(Act.MEMBER_AWAY)
 def go_on_leave(this: Deed, person: str, term: Term) -> None:
-    """Let a member read nothing from a day on, until they come back; arranged by themselves or by the chairs.
+    """Let a member read nothing from a day on, until they come back; arranged by themselves, by the chairs, or by silence.
 
     Nobody is told why. Whoever did not arrange it themselves gets a mail that it is so.
     """
     this.permit(matter_of(person))
-    rules.check_leave(term, today())
+    if this.actor != CLOCK:
+        rules.check_leave(term, today())
     if Leave.objects.filter(person_id=person, over_on=None).exists():
         raise Refused("leave-is-there-already", "from_on")
     leave = Leave.objects.create(
         ref=ids.new("v"), person_id=person, from_on=term.from_on, until_on=term.until_on, by=this.actor.person
     )
     if this.actor.person != person:
-        ping(Ping.AWAY, [person], about=leave.ref, at=this.now)
+        ping(Ping.SILENT if this.actor == CLOCK else Ping.AWAY, [person], about=leave.ref, at=this.now)
     this.note(leave=leave.ref, from_on=term.from_on.isoformat(), until_on=term.until_on.isoformat())
+
+
+@deed(Act.MEMBER_REMIND)
+def remind(this: Deed, person: str) -> None:
+    """Ask somebody who has not been at the desk for two months to look in."""
+    this.permit(Matter(ref=person))
+    ping(Ping.LOOK_IN, [person], about=today().isoformat(), at=this.now)
 
 
 @deed(Act.MEMBER_BACK)
@@ -80,7 +88,7 @@ def come_back(this: Deed, person: str) -> None:
     row = Leave.objects.select_for_update().filter(person_id=person, over_on=None).first()
     if row is None:
         raise NotFound
-    if this.actor.person == person != row.by:
+    if this.actor.person == person and row.by not in (person, CLOCK.person):
         raise Refused("leave-is-arranged-by-the-chairs")
     if this.actor == CLOCK and today() <= row.until_on:
         return

@@ -13,19 +13,20 @@ from evenhand.committee.rules import Body, OnDuty, Term
 from evenhand.committee.working import here
 from evenhand.ground.association.facts import today
 from evenhand.ground.errors import NotFound
-from evenhand.ground.people.actors import Actor
+from evenhand.ground.people.actors import CLOCK, Actor
 
 WEEKS_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
 class LeaveForMember:
-    """A leave that has not ended; `own`: the member arranged it, and can end it."""
+    """A leave that has not ended; `own`: the member can end it: they arranged it, or were `silent` for long."""
 
     from_on: dt.date
     until_on: dt.date
     begun: bool
     own: bool
+    silent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,18 @@ class MemberForModerators:
 
 @dataclass(frozen=True, slots=True)
 class CommitteeForModerators:
-    """The committee, its alternates and its rota. `may_lead`: the reader chairs; `best_end` of whose term ends soon."""
+    """The committee, its alternates and its rota. `may_lead`: the reader chairs; `best_end` of whose term ends soon.
+
+    `outside` is told when none of them may handle something; `reached`: the procedure says where.
+    """
 
     members: tuple[MemberForModerators, ...]
     alternates: tuple[MemberForModerators, ...]
     weeks: tuple[OnDuty, ...]
     names: tuple[tuple[str, str], ...]
     may_lead: bool
+    outside: str
+    reached: bool
 
 
 def is_expected(actor: Actor) -> bool:
@@ -135,7 +141,8 @@ def committee(actor: Actor) -> CommitteeForModerators:
     reading = facts.sitting(Body.STANDING, on)
     names = tuple((person, name) for person, name in facts.names_of(reading).items())
     weeks = rota.weeks(on, WEEKS_SHOWN)
-    return CommitteeForModerators(members, alternates, weeks, names, actor.person in facts.chairs(on))
+    outside, may_lead = facts.procedure().shortage, actor.person in facts.chairs(on)
+    return CommitteeForModerators(members, alternates, weeks, names, may_lead, outside.name, bool(outside.email))
 
 
 def best_term(_actor: Actor, body: Body, person: str, from_on: dt.date) -> Term:
@@ -177,4 +184,7 @@ def _is_ready(person: str, body: Body) -> bool:
 
 def _leave(person: str, on: dt.date) -> LeaveForMember | None:
     row = Leave.objects.filter(person_id=person, over_on=None).first()
-    return LeaveForMember(row.from_on, row.until_on, row.from_on <= on, row.by == person) if row else None
+    if row is None:
+        return None
+    silent = row.by == CLOCK.person
+    return LeaveForMember(row.from_on, row.until_on, row.from_on <= on, silent or row.by == person, silent)

@@ -13,6 +13,8 @@ from evenhand.ground.errors import Refused
 LONGEST_LEAVE = dt.timedelta(days=92)
 """Three months; whoever is away for longer gives their seat back."""
 LONGEST_AHEAD = dt.timedelta(days=366)
+REMINDED_AFTER, SILENT_AFTER = dt.timedelta(days=60), dt.timedelta(days=90)
+"""Whoever is not at the desk for so long is reminded; for so long, on leave until they come back."""
 SOON = dt.timedelta(days=90)
 """How long before its end a term is said to end soon."""
 A_LINE = 200
@@ -108,7 +110,7 @@ def suggested_end(from_on: dt.date, others: Iterable[dt.date]) -> dt.date:
     """Return when a term that begins on a day best ends: after two years, or after one where most would end with it."""
     others = tuple(others)
     long, short = _years_on(from_on, 2), _years_on(from_on, 1)
-    return short if 2 * _near(others, long) > len(others) and _near(others, short) < _near(others, long) else long
+    return short if 2 * _near(others, long) > len(others) else long
 
 
 def _near(ends: Iterable[dt.date], day: dt.date) -> int:

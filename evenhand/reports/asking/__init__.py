@@ -1,0 +1,1 @@
+"""Questions to whoever reported: all at once, each once (R4)."""

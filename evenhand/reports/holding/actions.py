@@ -1,0 +1,61 @@
+"""Give what was held back to the committee, or let it lapse."""
+
+from __future__ import annotations
+
+import json
+
+from evenhand.ground.association.facts import ours
+from evenhand.ground.errors import NotFound
+from evenhand.ground.people.actors import CLOCK
+from evenhand.ground.policy.acts import Act
+from evenhand.ground.policy.deed import Deed, deed
+from evenhand.ground.vault import opening
+from evenhand.notices.rules import Kind
+from evenhand.reports import facts, letters, rules
+from evenhand.reports.holding.steps import is_matched
+from evenhand.reports.models import Report
+from evenhand.reports.promising import PROMISED, promise
+from evenhand.reports.readers import ask_members
+from evenhand.reports.rules import HELD_FOR, Copy, State, Step
+from evenhand.reports.writing import write_to
+
+
+@deed(Act.REPORT_RELEASE)
+def release(this: Deed, report: str = "") -> None:
+    """Give a report that was held back to the committee: its reporter wants it, or another is about the same (C8).
+
+    From now on it is a report like any other: it counts as received today, and whoever may handle it is asked.
+    """
+    row = _held(this, report or this.actor.of)
+    by_match = this.actor == CLOCK
+    if by_match and not (row.state == State.HELD and is_matched(row)):
+        return
+    calendar = ours().calendar(this.now)
+    row.state = rules.after(State(row.state), Step.RELEASE)
+    row.received_on, row.look_by = calendar.day(this.now), rules.look_by(calendar, this.now, later=False)
+    row.open_due = row.look_by
+    promise(row, row.look_by)
+    row.save(update_fields=["state", "received_on", "look_by", "open_due", *PROMISED])
+    if row.post != Copy.WANTED:  # else it is asked about once it is known who wrote the post
+        ask_members(this, row, not_by=json.loads(opening.unattended(row.ref)("excluded", row.excluded)))
+    write_to(this, row, Kind.MESSAGE, letters.released(ours(), look_by=row.look_by, matched=by_match))
+
+
+@deed(Act.REPORT_LAPSE)
+def lapse(this: Deed, report: str) -> None:
+    """End what was held back for a year and met no other; its reporter is told."""
+    row = _held(this, report)
+    if row.state == State.HELD and row.received_on + HELD_FOR <= ours().calendar(this.now).day(this.now):
+        row.state = rules.after(State.HELD, Step.WITHDRAW)
+        row.save(update_fields=["state"])
+        write_to(this, row, Kind.WITHDRAWN, letters.forgone(lapsed=True))
+
+
+def _held(this: Deed, report: str) -> Report:
+    row = Report.objects.select_for_update().filter(ref=report).first()
+    if row is None:
+        raise NotFound
+    this.permit(facts.matter_of(row))
+    if row.anonymous:
+        this.date_by_the_day()
+    return row
