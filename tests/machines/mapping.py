@@ -9,6 +9,7 @@ from evenhand.appeals import rules as appeals
 from evenhand.cases import rules as cases
 from evenhand.cases.meanwhile import rules as meanwhile
 from evenhand.cases.restoring import rules as restoring
+from evenhand.conduct.drafts import rules as drafts
 from evenhand.decisions.together import rules as together
 from evenhand.reports import rules as reports
 
@@ -19,6 +20,7 @@ TABLES = {
     "restoring": restoring.NEXT,
     "proposal": together.NEXT,
     "appeal": appeals.NEXT,
+    "edition": drafts.NEXT,
 }
 
 
@@ -54,12 +56,11 @@ def case(*events):
 TALKED = "ours: people look, answer and write at any time, and it changes nothing about where a report stands"
 CLEARED = "every member is asked case by case (conflict declaration); a case waits in no stage for it"
 SEEN = "a case has no stage of its own for it: who has done what is in the record, and the deed checks it"
-NO_ESCROW = "a report is not held back unread: a wish not to act on it is a wish, told to a person (ADR 0024)"
 
 MAPS = {
     "report": Map(
-        "new",
-        ("closed",),
+        "new held",
+        ("closed", "forgone"),
         {
             ("new", "look", "new"): report(("received", "acknowledge")),
             ("new", "answer", "new"): report(("acknowledged", "ask information")),
@@ -82,17 +83,26 @@ MAPS = {
             ("set-aside", "answer", "set-aside"): TALKED,
             ("set-aside", "write", "set-aside"): TALKED,
             ("set-aside", "join", "linked"): report(("screened out", "reopen")),
+            ("held", "write", "held"): TALKED,
+            ("held", "release", "new"): report(("escrowed", "release")),
+            ("held", "withdraw", "forgone"): report(("escrowed", "escrow lapsed")),
             ("closed", "look", "closed"): TALKED,
             ("closed", "answer", "closed"): TALKED,
             ("closed", "write", "closed"): TALKED,
         },
         {
             ("report", "awaiting information", "wait elapsed"): "a report waits in no stage; silence is no reason",
-            ("report", "acknowledged", "hold at reporters wish"): NO_ESCROW,
-            ("report", "escrowed", "release"): NO_ESCROW,
-            ("report", "escrowed", "escrow lapsed"): NO_ESCROW,
+            (
+                "report",
+                "acknowledged",
+                "hold at reporters wish",
+            ): "chosen when it is sent: afterwards members have read it",
             ("report", "closed", "reopen"): "the case it belongs to is opened again, and not its reports one by one",
-            ("report", "closed", "retention elapsed"): "how long things are kept comes with retention (T10)",
+            (
+                "report",
+                "closed",
+                "retention elapsed",
+            ): "erased is no stage: its keys are destroyed, the bare row stays (ADR 0026)",
         },
     ),
     "case": Map(
@@ -249,6 +259,23 @@ MAPS = {
             ("appeal", "under review", "stay ordered"): "a vote of the panel beside the stage, with rows of its own",
         },
     ),
+    "edition": Map(
+        "draft",
+        ("archived", "withdrawn"),
+        {
+            ("draft", "consult", "consultation"): (("edition", "draft", "open for comment"),),
+            ("draft", "withdraw", "withdrawn"): (("edition", "draft", "abandon"),),
+            ("consultation", "revise", "draft"): (("edition", "in consultation", "revise"),),
+            ("consultation", "approve", "approved"): (("edition", "in consultation", "approve"),),
+            ("consultation", "withdraw", "withdrawn"): "ours: what comments show to be wrong need not be drafted anew",
+            ("approved", "schedule", "scheduled"): (("edition", "approved", "schedule"),),
+            ("approved", "withdraw", "withdrawn"): "ours: what was approved may be given up before it is announced",
+            ("scheduled", "take-effect", "in-force"): (("edition", "scheduled", "effective time"),),
+            ("scheduled", "withdraw", "withdrawn"): (("edition", "scheduled", "withdraw"),),
+            ("in-force", "supersede", "superseded"): (("edition", "in force", "successor effective"),),
+            ("superseded", "archive", "archived"): (("edition", "superseded", "archive"),),
+        },
+    ),
 }
 
 WITHOUT_A_TABLE = {
@@ -257,6 +284,5 @@ WITHOUT_A_TABLE = {
     "letter": "an errand sends it, its row knows when it was communicated (evenhand/notices/sending.py)",
     "membership": "computed from seats, leaves and signatures of a day, never from a stage (ADR 0020)",
     "conflict declaration": "comes with clearance, asked case by case",
-    "edition of the Code": "comes with changes of the Code (T8)",
     "annual review": "comes with changes of the Code (T9)",
 }

@@ -92,4 +92,15 @@ REFERENCE: dict[str, tuple[Transition, ...]] = {
         ("acknowledged", "withdraw", "closed"),
         ("under review", "withdraw", "closed"),
     ),
+    "edition": (
+        ("draft", "open for comment", "in consultation"),
+        ("draft", "abandon", "abandoned"),
+        ("in consultation", "revise", "draft"),
+        ("in consultation", "approve", "approved"),
+        ("approved", "schedule", "scheduled"),
+        ("scheduled", "effective time", "in force"),
+        ("scheduled", "withdraw", "abandoned"),
+        ("in force", "successor effective", "superseded"),
+        ("superseded", "archive", "archived"),
+    ),
 }

@@ -32,7 +32,7 @@ def test_whatever_differs_says_why_in_a_sentence(machine):
 def test_every_state_can_be_reached_and_no_machine_goes_on_for_ever(machine):
     ends = MAPS[machine].ends
     table = {(begin, end) for begin, _, end in ours(machine)}
-    reached = closure({MAPS[machine].begins}, table)
+    reached = closure(set(MAPS[machine].begins.split()), table)
     assert reached == {state for pair in table for state in pair}
     assert closure(set(ends), {(end, begin) for begin, end in table}) == reached
 
@@ -48,7 +48,6 @@ def test_the_other_machines_of_the_reference_are_named_with_what_stands_in_their
     assert sorted(WITHOUT_A_TABLE) == [
         "annual review",
         "conflict declaration",
-        "edition of the Code",
         "letter",
         "membership",
         "platform action",

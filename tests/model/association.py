@@ -6,11 +6,7 @@ What a deed does with rows and letters is done here with plain values, asking th
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
-from itertools import product
-from zoneinfo import ZoneInfo
 
-from evenhand.appeals import rules as appeals
 from evenhand.cases import rules as cases
 from evenhand.cases.hearing import rules as hearing
 from evenhand.cases.meanwhile import rules as meanwhile
@@ -21,81 +17,26 @@ from evenhand.committee.rules import check as check_seat
 from evenhand.decisions import rules as decisions
 from evenhand.decisions.band import rung_of
 from evenhand.decisions.together import rules as together
-from evenhand.ground.calendar import ONE_DAY, Calendar
+from evenhand.ground.calendar import ONE_DAY
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people.actors import CLOCK, Actor, Seat
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.matter import Matter
 from evenhand.ground.policy.table import may
 from evenhand.reports import rules as reports
+from tests.model.appealing import Appealing
+from tests.model.shapes import CHICAGO, Interim, Proposal, Sealed
 
 PROCEDURES = {name: parse(shipped(name)) for name in SHIPPED}
 MODERATORS = ("m1", "m2", "m3", "m4")
 EXECUTIVES = ("e1", "e2", "e3", "e4")
 PARTIES = ("reporter", "respondent")
 EVERYBODY = (*MODERATORS, *EXECUTIVES, *PARTIES, "stranger")
-CHICAGO = Calendar(ZoneInfo("America/Chicago"))
 SITS_AS = {Body.STANDING: Seat.MODERATOR, Body.EXECUTIVE: Seat.PANELIST}
 BEGIN, FOR_YEARS = dt.datetime(2026, 3, 2, 18, tzinfo=dt.UTC), dt.date(2036, 1, 1)
 
 
-@dataclass
-class Interim:
-    """An interim suspension."""
-
-    by: str
-    began: dt.datetime
-    ends: dt.datetime
-    safety: bool
-    state: meanwhile.State = meanwhile.State.IMPOSED
-    signed: set[str] = field(default_factory=set)
-    confirm_by: dt.datetime | None = None
-    extended: bool = False
-    over: dt.datetime | None = None
-
-
-@dataclass
-class Proposal:
-    """A draft that is voted on."""
-
-    by: str
-    opened: dt.datetime
-    draft: decisions.Draft
-    votes: dict[str, bool] = field(default_factory=dict)
-    turn: together.Turn | None = None
-
-
-@dataclass(frozen=True)
-class Sealed:
-    """A decision as it was sealed, and what stood around it at that instant."""
-
-    by: str
-    at: dt.datetime
-    draft: decisions.Draft
-    rung: int
-    answered: bool
-    notice_at: dt.datetime | None
-    reply_by: dt.date | None
-    excepted_by: frozenset[str]
-    votes: tuple[tuple[str, bool], ...]
-    opened: dt.datetime
-
-
-@dataclass
-class Appeal:
-    """An appeal of one party."""
-
-    by: str
-    ref: str
-    lodged: dt.datetime
-    stage: appeals.Stage
-    panel: tuple[str, ...] = ()
-    declared: set[str] = field(default_factory=set)
-    votes: dict[str, str] = field(default_factory=dict)
-    outcome: str = ""
-
-
-class Association:
+class Association(Appealing):
     """One case from its report to its end, and everybody around it."""
 
     def __init__(self, procedure):
@@ -319,78 +260,6 @@ class Association:
         if reports.Step.CLOSE in reports.NEXT[self.report]:
             self.report = reports.after(self.report, reports.Step.CLOSE)
 
-    # appeals
-
-    def lodge(self, who):
-        self.permit(who, Act.APPEAL_LODGE)
-        if any(a.by == who and not a.outcome for a in self.appeals):
-            raise Refused("appeal-is-open-already")
-        self.stage = cases.after(self.stage or cases.Stage.OPEN, cases.Step.APPEAL)
-        ref = f"a-{len(self.appeals)}"
-        late = appeals.is_late(self.now, self.sealed[-1].at, CHICAGO, 60)
-        self.appeals.append(Appeal(who, ref, self.now, appeals.Stage.FORMING))
-        self.appeals[-1].late = late
-        self.draw(self.appeals[-1])
-
-    def draw(self, appeal):
-        """Fill a panel with whoever is independent by now."""
-        sitting = [p for p, body, t in self.seats if body is Body.EXECUTIVE and t.from_on <= self.today <= t.until_on]
-        barred = frozenset(self.parties | self.touched | {p for a in self.appeals if a is not appeal for p in a.panel})
-        barred |= self.granted
-        appeal.panel = appeals.draw(
-            appeal.ref, sitting, barred, self.procedure.appeal_panel, first=frozenset(appeal.declared)
-        )
-
-    def declare(self, who, appeal):
-        self.permit(who, Act.APPEAL_DECLARE, appeal.panel)
-        appeal.declared.add(who)
-        if appeal.stage is appeals.Stage.FORMING and self._whole(appeal):
-            step = appeals.Step.FORM_LATE if appeal.late else appeals.Step.FORM
-            appeal.stage = appeals.after(appeal.stage, step)
-        self.done(who, Act.APPEAL_DECLARE, panel=True)
-
-    def _whole(self, appeal):
-        return len(appeal.panel) == self.procedure.appeal_panel and set(appeal.panel) <= appeal.declared
-
-    def appeal_vote(self, who, appeal, question, says):
-        self.permit(who, Act.APPEAL_VOTE, appeal.panel)
-        if who not in appeal.declared or not self._whole(appeal):
-            raise NotFound
-        appeals.check_vote(question, says, appeal.stage)
-        appeal.votes[who, question] = says
-        self.done(who, Act.APPEAL_VOTE, panel=True)
-        if question is appeals.Question.ADMISSION and self.agreed(appeal, question) == appeals.ADMITTED:
-            appeal.stage = appeals.after(appeal.stage, appeals.Step.ADMIT)
-
-    def agreed(self, appeal, question):
-        said = [says for (p, q), says in appeal.votes.items() if q is question and p in appeal.panel]
-        return appeals.agreed(said, self.procedure.appeal_panel)
-
-    def rule(self, who, appeal, measures):
-        """Say the outcome that the panel agrees on; a varied one with its consequences."""
-        self.permit(who, Act.APPEAL_RULE, appeal.panel)
-        if not self._whole(appeal):
-            raise Refused("panel-is-not-whole")
-        question = next((q for q, s in appeals.VOTED_ON.items() if s is appeal.stage and q != "stay"), None)
-        outcome = question and self.agreed(appeal, question)
-        if not outcome or outcome == appeals.ADMITTED:
-            raise Refused("panel-does-not-agree")
-        before = self.sealed[-1]
-        if outcome == appeals.Outcome.VARIED:
-            decisions.check_measures(measures, self.today)
-            decisions.check_not_worse(measures, before.draft.measures)
-        stage = appeals.after(appeal.stage, appeals.Step.DECIDE)
-        remitted = outcome == appeals.Outcome.REMITTED
-        self.stage = cases.after(self.stage, cases.Step.REMIT if remitted else cases.Step.RULE)
-        appeal.stage, appeal.outcome = stage, outcome
-        if remitted:
-            self.not_before = before.draft.measures if appeal.by == "respondent" else None
-            self.granted -= self.touched  # whoever took part before does not decide again
-            self._not_heard()
-        self.outcomes_told.append((appeal.ref, outcome))
-        self.varied = (before.draft.measures, measures) if outcome == appeals.Outcome.VARIED else None
-        self.done(who, Act.APPEAL_RULE, panel=True)
-
     # the clock
 
     def jump(self, hours):
@@ -408,26 +277,3 @@ class Association:
                 self._stands(interim, meanwhile.after(interim.state, step))
         if interim.over is None and self.now >= interim.ends:
             self._stands(interim, meanwhile.after(interim.state, meanwhile.Step.END))
-
-
-def draft(kind, days, places, today, *, broken=True):
-    """A decision with one kind of consequence, of so many days (0: without an end, looked at again within a year)."""
-    until = today + days * ONE_DAY if days else None
-    review = None if days else today + 300 * ONE_DAY
-    lengths = {"until_on": until, "review_on": review}
-    one = {
-        decisions.Kind.HIDE: {"content": "1"},
-        decisions.Kind.SUSPENSION: lengths,
-        decisions.Kind.LIMITED: lengths,
-        decisions.Kind.CONDITION: {"words": "Asks first", "until_on": until},
-        decisions.Kind.NO_CONTACT: {"words": "None", "until_on": until},
-    }.get(kind, {})
-    there = places if kind in decisions.AT_A_PLACE else places[:1]
-    weighing = decisions.Weighing(2, "So", 2, "So", "So", "So")
-    return decisions.Draft(
-        today,
-        (decisions.Finding("no-spam", found=broken, why="So"),),
-        weighing,
-        tuple(decisions.Planned(k, place, **one) for k, place in product([kind], there)),
-        told="So",
-    )

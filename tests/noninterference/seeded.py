@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from evenhand.cases import codenames
 from evenhand.doors.web import tokens
-from evenhand.ground import ids
+from evenhand.ground import clock, ids
 
 
 class Seeded:
@@ -27,12 +27,13 @@ class Seeded:
 
 
 def begin(patch):
-    """Begin the same chance anew; every kind of id has its own, so that one more of another kind shifts nothing."""
+    """Begin the same chance anew: one of its own for every kind of id at every instant, so that one more shifts nothing."""
     kinds = defaultdict(int)
 
     def new(prefix):
-        kinds[prefix] += 1
-        drawn = random.Random(f"{prefix} {kinds[prefix]}")
+        kind = f"{prefix} {clock.now()}"
+        kinds[kind] += 1
+        drawn = random.Random(f"{kind} {kinds[kind]}")
         return prefix + "-" + "".join(drawn.choice(ids.ALPHABET) for _ in range(ids.LENGTH))
 
     patch.setattr(ids, "new", new)

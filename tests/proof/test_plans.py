@@ -169,7 +169,7 @@ ASKED = {
     "the letters of a thread": letters_of_a_thread,
     "the page about mail": lambda: mailroom.for_desk(CLEO),
     "its page after that": lambda: mailroom.for_desk(CLEO, "m-2000"),
-    "the mails of a report": lambda: mailroom.of_report(CLEO, "r-1"),
+    "the mails of a report": lambda: mailroom.of_thread(CLEO, "r-1"),
     "appeals by mail that wait for their party": lambda: mailroom.for_party(replace(BEN, of="t-1")),
     "appeals by mail of nobody known": lambda: mailroom.for_panel(FAY),
     "the link in an acknowledgement": lambda: mailroom.by_confirmation(NOBODY, "m-1", "no-such-secret"),
