@@ -55,3 +55,10 @@ def _belong(matter: str, number: int, same: str, sent: Sent, at: dt.datetime) ->
 
 def _pieces(sent: Sent) -> int:
     return max(1, -(-sent.size // PIECE))
+
+
+def forget(*matters: str) -> None:
+    """Remove the files of these matters: their keys are destroyed, and nobody could open them any more."""
+    rows = Attachment.objects.filter(matter__in=matters)
+    folder.remove(*(name for pair in rows.values_list("ref", "copy") for name in pair if name))
+    rows.update(note=b"", copy="", original_gone=True)

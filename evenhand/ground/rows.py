@@ -103,7 +103,10 @@ def composed[**P, R](query: Callable[P, QuerySet[Any, R]]) -> Callable[P, list[R
             return []
         lengths = tuple(len(each) if isinstance(each, tuple) else 0 for each in given)
         if lengths not in questions:
-            questions[lengths] = Question(query(*_places(given)))  # type: ignore[call-arg, arg-type]  # each stands for its argument
+            question = Question(query(*_places(given)))  # type: ignore[call-arg, arg-type]  # each stands for its argument
+            if {value.place for value in question.values if isinstance(value, Given)} != set(range(len(_flat(given)))):
+                raise TypeError(query)  # a relation's own `__in` makes words of the places: ask for a column of it
+            questions[lengths] = question
         return questions[lengths].ask(_flat(given))
 
     return rows

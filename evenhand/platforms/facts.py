@@ -6,9 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
+from django.db.models import Q
+
 from evenhand.ground.vault.steps import index
 from evenhand.platforms.models import Action, Place
-from evenhand.platforms.rules import Does, State
+from evenhand.platforms.rules import ANEW, Does, State
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 WWW = "www."
@@ -114,3 +116,15 @@ def actions_of(case: str) -> tuple[ActionFact, ...]:
 
 def _place(row: Place) -> PlaceFact:
     return PlaceFact(row.ref, row.name, row.kind, row.address)
+
+
+def lasts_until(because: str, *, place: str, does: Does, planned: dt.datetime) -> dt.datetime | None:
+    """Return when what was asked for a reason ends there, moved by the time it rested; None while it rests."""
+    anew = because + ANEW
+    of_it = Action.objects.filter(Q(because=because) | Q(because__startswith=anew), place__ref=place, does=does)
+    row = of_it.order_by("-id").first()
+    if row is None or row.until is None:
+        return planned
+    inverse = Action.objects.filter(undoes=row).values_list("asked_at", flat=True).first()
+    taken_back = inverse or (row.settled_at if row.state == State.CALLED_OFF else None)
+    return None if taken_back and taken_back < row.until else row.until

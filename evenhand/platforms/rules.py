@@ -18,6 +18,8 @@ class Does(StrEnum):
     ANNOUNCE = "announce"
 
 
+ANEW = " anew "
+"""In a reason: what it asks for had rested for a time, and is asked for again."""
 UNDOES = {Does.HIDE: Does.RESTORE, Does.SUSPEND: Does.LIFT, Does.LIMIT: Does.UNLIMIT}
 """Every restriction has its inverse."""
 

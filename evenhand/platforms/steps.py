@@ -15,10 +15,7 @@ from evenhand.ground.vault import opening
 from evenhand.ground.vault.steps import index, sealed
 from evenhand.platforms import signing
 from evenhand.platforms.models import Action, Place, Snapshot, SpentLink
-from evenhand.platforms.rules import HAPPENED, UNDOES, Does, State
-
-ANEW = " anew "
-"""In a reason: what it asks for had rested for a time, and is asked for again."""
+from evenhand.platforms.rules import ANEW, HAPPENED, UNDOES, Does, State
 
 
 def spend(token: str, *, on: dt.date) -> bool:
@@ -133,10 +130,8 @@ def take_back_except(because: str, *, places: Container[str], at: dt.datetime) -
 
 
 def take_back_at(because: str, *, place: str, does: Does, at: dt.datetime) -> None:
-    """Undo what was asked for this reason at one place."""
-    for action in Action.objects.select_for_update(of=("self",)).filter(
-        because=because, place_id=place, does=does, undone_by=None
-    ):
+    """Undo what was asked for this reason at one place, at first or anew."""
+    for action in _restricting(because).filter(place_id=place, does=does):
         undo(action, because=because, at=at)
 
 

@@ -13,6 +13,7 @@ FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 WIDE, NARROW = 1280, 320
 LARGEST = 150_000  # bytes
 TALLEST = 1500  # what is below is seen by scrolling
+ADVERTISED = "Vacancies in the middle of a discussion"
 PLACES = {
     "home": "home",
     "report": "report",
@@ -70,6 +71,18 @@ def narrow(w, case):
     keep(w.page, "case-320", tallest=1600)
 
 
+def desk(w):
+    """What is due today, and the page on which advertising is closed at once."""
+    walking.be(w, walking.MODERATOR)
+    walking.open_what_is_asked(w, w.page.url)
+    w.page.goto("/desk/today/")
+    keep(w.page, "today")
+    w.page.goto("/desk/?show=reports")
+    assert walking.found_report(w, ADVERTISED)
+    w.follow("Close it as spam")
+    keep(w.page, "spam", tallest=1100)
+
+
 def main():
     FOLDER.mkdir(exist_ok=True)
     with running.demo() as demo, sync_playwright() as playwright:
@@ -81,6 +94,7 @@ def main():
             return Window(context.new_page(), demo.address, looks=False)
 
         case = wide(window(WIDE))
+        desk(window(WIDE))
         narrow(window(NARROW), case)
         browser.close()
 

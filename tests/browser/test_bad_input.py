@@ -90,9 +90,9 @@ def test_a_suspension_without_a_length_or_into_the_past_is_refused_and_nothing_t
 def test_a_notice_that_leaves_too_few_days_to_answer_is_refused_and_its_questions_stay(looking):
     w = looking
     walking.unfold(w, "Tell them what is reported, and ask for their side")
-    w.page.get_by_label("Your questions").fill("What is the course about?")
+    w.page.get_by_label("Your questions", exact=True).fill("What is the course about?")
     w.page.get_by_label("They may answer until").fill(walking.day(1).isoformat())
     w.click("Let another member read this notice")
     field = w.page.locator("input[type=date][name^=reply_by]").first.get_attribute("id")
     refused(w, field)
-    assert w.page.get_by_label("Your questions").input_value() == "What is the course about?"
+    assert w.page.get_by_label("Your questions", exact=True).input_value() == "What is the course about?"

@@ -154,7 +154,7 @@ def hear_the_other_side(w, letters=LETTERS):
     before = notice.count()  # of cases that another walk has heard
     w.page.goto(at)
     unfold(w, "Tell them what is reported, and ask for their side")
-    w.page.get_by_label("Your questions").fill("What is the course about?")
+    w.page.get_by_label("Your questions", exact=True).fill("What is the course about?")
     w.page.get_by_label("They may answer until").fill(day(8).isoformat())
     w.click("Let another member read this notice")
     w.seen("case, asked")
@@ -219,9 +219,7 @@ def write_the_decision(w, until):
     w.page.locator(f"[id='length-{ref}']").select_option("dated")
     w.page.locator(f"[id='until_on-{ref}']").fill(until.isoformat())
     w.page.locator("#departure").fill("The third reminder this week, and each was read.")
-    w.page.get_by_label("What whoever reported is told").fill(
-        "The post is hidden, and its author pauses for two weeks."
-    )
+    w.page.get_by_label("What whoever reported is told").fill("We found that the Code was broken, and have acted.")
     w.press(w.page.locator(".document button[value=letter]").last)
     assert f"until {in_words(until)}" in w.page.locator("aside.side").inner_text()
     w.seen("decide")
@@ -361,6 +359,6 @@ def the_outcome_is_told(w, words):
     assert w.page.locator(".sentence-list h2 a").count() >= 3
     w.seen("letters to whoever reported")
     open_my_report(w, words)
-    assert "The post is hidden, and its author pauses for two weeks." in w.text()
+    assert "We found that the Code was broken, and have acted." in w.text()
     assert "The appeal has been decided" in w.text()
     assert "The decision you were told about no longer holds." in w.text()

@@ -11,7 +11,8 @@ from django.test import Client
 from django.urls import get_resolver
 
 from evenhand.cases import guard
-from evenhand.conduct.rules import check_source
+from evenhand.conduct.reading import read
+from evenhand.conduct.rules import LONGEST, check_source, compose
 from evenhand.doors.web import changes
 from evenhand.doors.web.doors import WITHOUT_COOKIES, Audience
 from evenhand.ground.errors import Refused
@@ -64,6 +65,26 @@ def test_d6_no_text_keeps_the_processor_busy(reading):
     for piece in CRUEL:
         began = time.process_time()
         reading(much(piece))
+        took[piece] = time.process_time() - began
+    assert {piece: seconds for piece, seconds in took.items() if seconds > MOST_SECONDS} == {}
+
+
+def read_as_an_edition(text):
+    with suppress(Refused):
+        check_source(text)
+        compose(read(text))
+
+
+MARKUP = ["**a** b.\n", "**a.**\n**b.** ", "![", "[a](", "[a][", "[a]: b\n", "*a ", "**a ", "a_", "- a\n  - b\n", "# a\n",
+          "a\n\n", "\\", "&amp;", "<", "~~~\n", "* * *\n", "x **A.**\\\n"]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [20_000, LONGEST])
+def test_d6_no_code_takes_long_to_read(size):
+    took = {}
+    for piece in CRUEL + MARKUP:
+        began = time.process_time()
+        read_as_an_edition(much(piece, size))
         took[piece] = time.process_time() - began
     assert {piece: seconds for piece, seconds in took.items() if seconds > MOST_SECONDS} == {}
 

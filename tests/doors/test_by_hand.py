@@ -171,3 +171,32 @@ def test_only_moderators_write_down_what_others_tell(code, visit, who):
     assert visit(who).post(ADDRESS, TOLD).status_code == 404
     with pytest.raises(NotFound):
         enter(who, Arrival(happened="x"))
+
+
+def test_r7_that_somebody_is_made_to_pay_for_reporting_can_be_told_by_hand_too(told, visit):
+    """R7: also by telephone; it stands first, and is tied to the earlier report by its receipt."""
+    first = told()
+    earlier = Report.objects.get().ref
+    told(retaliation="yes", earlier=" ".join(words_of(first)))
+    again = Report.objects.order_by("id").last()
+    assert (again.retaliation, again.earlier) == ("told", earlier)
+    typed = visit(CLEO).post(ADDRESS, TOLD | {"told_by": "", "retaliation": "yes", "earlier": "canaryearlier"})
+    shown = typed.content.decode()
+    assert (typed.status_code, 'name="retaliation" value="yes" checked' in shown, "canaryearlier" in shown) == (
+        422,
+        True,
+        True,
+    )
+
+
+def test_alternates_can_be_left_out_by_hand_as_on_the_public_page(told, visit):
+    from evenhand.committee.alternates.actions import name_alternate
+    from evenhand.committee.rules import Term
+    from evenhand.ground.people.actors import FOUNDER
+    from tests.cast import MONDAY_NOON
+
+    day = MONDAY_NOON.date()
+    uma = name_alternate(FOUNDER, name="Uma", email="uma@lakeside.example", term=Term(day, day.replace(year=2028)))
+    assert "Uma <small>alternate</small>" in visit(CLEO).get(ADDRESS).content.decode()
+    told(not_them=[uma])
+    assert queries.for_moderator(IVO, Report.objects.get().ref).excluded == (uma,)

@@ -55,7 +55,7 @@ def test_like_cases_are_shown_by_what_they_got_and_by_nothing_else(cleo, scene, 
     for n, rung in enumerate((1, 2, 5)):
         sample(f"sample-{n}", rung, days=14 if rung == 5 else 0)
     page = words(cleo.post(f"/desk/cases/{case}/decide/", typed(*scene[:2]) | {"step": "like"}))
-    assert "Like cases got from a talk to a suspension from one place, up to 30 days." in page
+    assert "The 3 nearest decided cases got: 1 × a talk, 1 × a post hidden, 1 × a suspension from one place" in page
     assert "a suspension from one place, up to 30 days, 14 days" in page
     assert "sample-0" not in page
 
@@ -105,6 +105,20 @@ def test_conditions_and_limits_stand_in_the_letter_with_their_days(cleo, scene, 
         "a moderator looks at your new posts and comments on Reading Room before others see them",
     ):
         assert text in page
+
+
+def test_several_conditions_and_several_people_are_named_one_by_one(cleo, scene, case):
+    """One more empty field stands below the last that is filled; each has its own last day."""
+    more = {"condition": "Read the clause", "condition_until": "2026-03-20", "condition-2": "Say sorry to nobody"}
+    address = f"/desk/cases/{case}/decide/"
+    missing = cleo.post(address, typed(*scene[:2], **more) | {"step": "letter"})
+    assert (missing.status_code, 'id="condition-2_until-problem"' in words(missing)) == (422, True)
+    more |= {"condition-2_until": "2026-03-21", "no_contact": "Ida", "no_contact_until": "2026-04-20"}
+    more |= {"no_contact-2": "Max", "no_contact-2_until": "2026-04-21"}
+    page = words(cleo.post(address, typed(*scene[:2], **more) | {"step": "letter"}))
+    for text in ("20 March 2026: Read the clause", "21 March 2026: Say sorry to nobody", "others: Ida", "others: Max"):
+        assert text in page
+    assert [f'name="condition-{n}"' in page for n in (2, 3, 4)] == [True, True, False]
 
 
 def test_two_vote_and_the_second_reads_both_letters_and_signs(cleo, visit, case, deciding, proposed):

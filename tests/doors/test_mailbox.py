@@ -15,7 +15,7 @@ from evenhand.reports.rules import Aside, State
 from tests.cast import CLEO, MONDAY_NOON, NOBODY
 from tests.doors.along import BOARD, a_place, decided, opened, page_of, stage_of, work
 from tests.doors.conftest import Visitor, hidden, typed
-from tests.stories.panel import ruled
+from tests.stories.panel import formed, panel_of, ruled
 
 
 @pytest.fixture
@@ -277,3 +277,22 @@ def test_the_ruling_is_read_in_the_mailbox(of_a_decided_case, visit):
         "Your appeal has been decided.",
     ):
         assert shown in page
+
+
+def test_a_report_set_aside_can_be_appealed_from_the_mailbox(visitor, words, report, client, visit):
+    set_aside(CLEO, report, Aside.OUT_OF_SCOPE, "It happened elsewhere.")
+    assert "You can appeal this decision until <strong>" in visitor.post("/mine/", {"code": words}).text_shown
+    form = visitor.post("/mine/appeal/", {"code": words})
+    assert (form.status_code, "It happened elsewhere." in form.text_shown) == (200, True)
+    typed_in = {"code": words, "send": "yes", "reason": "It was here", "change": "Look at it"}
+    assert "You appealed on" in visitor.post("/mine/appeal/", typed_in).text_shown
+    appeal = Appeal.objects.get()
+    page = visit(CLEO).get(f"/desk/cases/{appeal.case_id}/")
+    assert page.status_code == 200
+    panel = panel_of(appeal.ref)
+    formed(appeal.ref)
+    heard = visit(panel[0]).get(f"/panel/{appeal.ref}/")
+    assert "others than those who set it aside take the report up" in heard.content.decode()
+    assert "Let the restrictions rest" not in heard.content.decode()
+    ruled(appeal.ref, "remitted")
+    assert "sent back" in visitor.post("/mine/", {"code": words}).text_shown

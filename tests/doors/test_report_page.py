@@ -271,3 +271,22 @@ def test_the_roster_names_both_bodies(visitor):
 def test_no_page_of_a_report_is_kept_by_a_cache(visitor, filled, sent):
     for page in (visitor.get("/report/"), filled(happened="x"), sent(happened="x"), visitor.get("/mine/")):
         assert page.headers["Cache-Control"] == "no-store"
+
+
+def test_the_other_language_takes_along_what_was_typed(visitor, filled):
+    """From the form and from the page where it is read once more: nothing is lost, and nothing is sent."""
+    form = visitor.get("/report/")
+    assert 'form="report" name="step" value="change" formaction="?lang=es"' in form.text_shown
+    assert 'href="?lang=es"' not in form.text_shown
+    spanish = visitor.post("/report/?lang=es", hidden(form) | {"step": "change", "happened": "canaryhappened"})
+    assert (spanish.status_code, 'lang="es"' in spanish.text_shown, typed(spanish)["happened"]) == (
+        200,
+        True,
+        "canaryhappened",
+    )
+    check = filled(happened="canaryhappened")
+    again = visitor.post("/report/?lang=es", hidden(check) | {"step": "change"})
+    assert typed(again)["happened"] == "canaryhappened"
+    assert 'formaction="?lang=en"' in again.text_shown
+    assert Report.objects.count() == 0
+    assert 'href="?lang=es"' in visitor.get("/before/").text_shown

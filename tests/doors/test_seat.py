@@ -146,13 +146,14 @@ def test_a_chair_asks_an_alternate_from_the_report(chair, visit):
     person = name_alternate(FOUNDER, name="Uma", email="uma@lakeside.example", term=TERM)
     report = receive(NOBODY, Arrival(happened="canaryhappened")).report
     all_clear()
-    assert "Ask an alternate" not in chair.get(f"/desk/reports/{report}/").content.decode()
+    between = f"/desk/reports/{report}/between/"
+    assert "Uma" not in chair.get(between).content.decode()
     join(Actor(person), Said(1, agreed=True, training="x", trained_on=TODAY, no_organisation=True))
-    assert "Ask an alternate" in chair.get(f"/desk/reports/{report}/").content.decode()
-    assert "Ask an alternate" not in visit(IVO).get(f"/desk/reports/{report}/").content.decode()
-    assert visit(IVO).get(f"/desk/help/{report}/").status_code == 404
-    assert chair.post(f"/desk/help/{report}/", {}).status_code == 422
-    chair.post(f"/desk/help/{report}/", {"alternate": person})
+    assert "Uma" in chair.get(between).content.decode()
+    assert "Uma" not in visit(IVO).get(between).content.decode()
+    assert visit(IVO).post(between, {"said": "ask", "person": person}).status_code == 404
+    assert chair.post(between, {"said": "ask"}).status_code == 422
+    chair.post(between, {"said": "ask", "person": person})
     all_clear()
     browser = visit(Actor(person, MODERATOR))
     assert "canaryhappened" in browser.get(f"/desk/reports/{report}/").content.decode()

@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
+from evenhand.committee.models import Belonging
 from evenhand.ground.outbox.models import Errand
 from evenhand.ground.rows import composed, insert, update
 from evenhand.ground.vault.models import Key
@@ -127,3 +128,9 @@ def test_a_tuple_is_asked_after_as_one_of_these_whatever_its_length(kinds):
     insert(errand("a"), errand("b", kind="ping"), errand("c", kind="hide"), errand("d", due_at=LATER))
     theirs = Errand.objects.filter(kind__in=kinds, due_at__lte=NOON).order_by("key").values_list("key")
     assert of_kinds(kinds, NOON) == list(theirs)
+
+
+def test_a_query_that_loses_a_place_for_an_argument_is_loud():
+    lost = composed(lambda people: Belonging.objects.filter(person_id__in=people).values_list("organisation"))
+    with pytest.raises(TypeError):
+        lost(("p-ada", "p-ben"))

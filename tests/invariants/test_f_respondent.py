@@ -16,7 +16,7 @@ from evenhand.ground.policy.table import may
 from tests.cast import MONDAY_NOON
 
 DAY = dt.timedelta(days=1)
-ENDS = {Act.CASE_LIFT_MEANWHILE, Act.CASE_EXTEND_MEANWHILE, Act.MEASURE_END, Act.RESTORING_END}
+ENDS = {Act.CASE_LIFT_MEANWHILE, Act.CASE_EXTEND_MEANWHILE, Act.MEASURE_END, Act.MEASURE_REMIND, Act.RESTORING_END}
 """What ends by itself, or waits once more for people where somebody's safety is at stake."""
 TIDIES = {
     Act.CASE_REMIND,
@@ -50,6 +50,8 @@ def test_a_later_edition_does_not_judge_what_happened_before(house, at):
     import_edition(FOUNDER, name="online", markdown="# Code\n\n## Do\n\n**Don't spam the community.** No ads.\n")
     first = edition_on(MONDAY_NOON + DAY).ref
     at(MONDAY_NOON + 7 * DAY)
-    import_edition(FOUNDER, name="online", markdown="# Code\n\n## Do\n\n**Don't spam or shout.** Neither.\n")
+    import_edition(
+        FOUNDER, name="online", markdown="# Code\n\n## Do\n\n**Don't spam or shout.** Neither.\n", at_once="A test"
+    )
     assert edition_on(MONDAY_NOON + DAY).ref == first
     assert edition_on(MONDAY_NOON + 8 * DAY).ref != first

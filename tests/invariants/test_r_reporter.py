@@ -30,4 +30,4 @@ def test_silence_is_no_reason_to_set_a_report_aside():
 
 def test_a_report_can_be_withdrawn_until_it_is_decided_on_and_never_after():
     """R6: until the decision."""
-    assert {state for state in State if Step.WITHDRAW in NEXT[state]} == {State.NEW, State.LINKED}
+    assert {state for state in State if Step.WITHDRAW in NEXT[state]} == {State.HELD, State.NEW, State.LINKED}

@@ -12,7 +12,7 @@ from evenhand.cases.meanwhile import rules as meanwhile
 from evenhand.cases.meanwhile.rules import State, Step
 from evenhand.decisions import rules as decisions
 from evenhand.decisions.rules import Draft, Finding, Kind, Planned, Weighing
-from evenhand.ground.errors import Refused
+from tests.refusing import refusal
 
 TODAY = dt.date(2026, 3, 2)
 NOW = dt.datetime(2026, 3, 2, 18, tzinfo=dt.UTC)
@@ -78,15 +78,6 @@ TAKEN = [
     draft(findings=(replace(FOUND, found=False),), measures=()),
     draft(findings=(replace(FOUND, found=False),), measures=(Planned(Kind.TALK),)),
 ]
-
-
-def refusal(of, *args, **more):
-    """The reason and the field of a refusal, or None where there is none."""
-    try:
-        of(*args, **more)
-    except Refused as refused:
-        return refused.reason, refused.field
-    return None
 
 
 @pytest.mark.parametrize(

@@ -39,19 +39,30 @@ association:found       .   .   .    .   .   .   .   .   .   .   .      .     . 
 association:name-help   .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
 procedure:take          .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
 code:import             .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+code:apply              .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+code:draft              .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   x
+code:write              .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   x
+code:consult            .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+code:revise             .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+code:approve            .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+code:schedule           .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+code:take-effect        .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+code:withdraw           .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+code:archive            .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+code:translate          .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   x
 seat:give               .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
 seat:know-account       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
 seat:end                .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
 seat:invite             .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
 agreement:write         .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
 member:join             x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
-member:away             x   x   x    x   x   .   .   .   .   .   .      .     .   .   x   .   .   .   x   .   .   .
+member:away             x   x   x    x   x   .   .   .   .   .   .      x     .   .   x   .   .   .   x   .   .   .
 member:back             x   x   x    x   x   .   .   .   .   .   .      x     .   .   x   .   .   .   x   .   .   .
+member:remind           .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 member:resign           x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
 member:part             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 rota:change             x   x   x    x   x   .   .   .   .   .   .      .     .   .   x   .   .   .   x   .   .   .
 alternate:name          .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
-alternate:ask           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
 platform:add            .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
 platform:offer-secret   x   x   x    x   x   x   x   x   x   x   x      x     x   x   x   x   x   x   x   x   x   x
 platform:renew-secret   .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   x   .   .   .   .   .   x
@@ -65,6 +76,8 @@ report:make-known       .   .   .    .   .   .   .   .   .   .   .      x     . 
 report:write            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
 report:withdraw         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
 report:pause            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
+report:release          x   x   .    .   x   .   .   .   .   .   .      x     .   .   x   .   .   .   .   .   .   .
+report:lapse            .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 report:add-name         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
 report:take-back-name   x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
 report:note-check       .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
@@ -76,6 +89,7 @@ report:handle-later     .   .   x    x   .   .   .   .   .   .   .      .     . 
 report:handle-as-others .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
 report:remind           .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 report:say-late         .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+desk:keep               .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
 conflict:declare        .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
 conflict:let-talk       .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
 conflict:ask            .   .   .    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
@@ -136,6 +150,7 @@ decision:review         .   .   x    x   .   .   .   .   .   .   .      .     . 
 decision:show-samples   .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
 measure:lift            .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
 measure:end             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+measure:remind-of-review.   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 appeal:lodge            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
 appeal:complete         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
 appeal:withdraw         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
@@ -153,11 +168,13 @@ appeal:vote             .   .   .    .   .   .   x   .   .   .   .      .     . 
 appeal:write            .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
 appeal:rule             .   .   .    .   .   .   x   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
 appeal:say-status       .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+appeal:tell-panel       .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 appeal:settle           .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 action:carry            .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 action:lift             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 action:state            .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   x   .   .   .   .   .   .
 letter:send             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+letter:choose           x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
 mail:keep               .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 mail:file               .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 mail:file-anew          .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
@@ -165,6 +182,12 @@ mail:fetch              .   .   x    x   .   .   .   .   .   .   .      .     . 
 mail:confirm            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
 attachment:copy         .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 transparency:publish    .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+keeping:look            .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+keeping:erase           .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+keeping:hold            .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+keeping:release         .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+access:prepare          .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
+access:sign             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   .
 """
 
 
@@ -200,12 +223,17 @@ def test_a_stewards_link_opens_nothing_where_there_is_no_task():
 def test_whoever_holds_a_seat_besides_their_part_in_the_case_gains_nothing_by_it():
     """Ben as a moderator with a grant handles nothing; Cleo on the panel rules nothing she touched.
 
-    Writing down what somebody else tells is about no case yet, and so any moderator may.
+    Writing down what somebody else tells, what the Code says and which part of a queue one looks at is about no case.
     """
+    the_code = [a for a in Act if a.startswith("code:") and may(CLEO, a, NO_MATTER)]
     both = frozenset({Seat.MODERATOR, Seat.PANELIST})
     theirs = replace(CASE, granted=CASE.granted | {BEN.person}, panel=CASE.panel | {CLEO.person})
     ben, cleo = Actor(BEN.person, both), Actor(CLEO.person, both)
-    assert [act for act in Act if may(ben, act, theirs) != may(BEN, act, CASE)] == [Act.REPORT_ENTER]
+    assert [act for act in Act if may(ben, act, theirs) != may(BEN, act, CASE)] == [
+        *the_code,
+        Act.REPORT_ENTER,
+        Act.DESK_KEEP,
+    ]
     assert not may(cleo, Act.APPEAL_RULE, theirs)
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from ninja import Field, Schema
 from pydantic import ConfigDict
 
+from evenhand.reports.receipts import LONGEST as LONGEST_RECEIPT
 from evenhand.reports.rules import LONGEST, MOST_CHOICES
 
 
@@ -33,6 +34,10 @@ class ReportIn(Schema):
     name: str = words("name", "What to call whoever reports; forgotten when they are anonymous.")
     pronouns: str = words("pronouns", "Their pronouns.")
     email: str = words("email", "Where a letter may say that there is news in their mailbox, and nothing more.")
+    retaliation: bool = Field(default=False, description="True when somebody is made to pay for an earlier report.")
+    earlier: str = Field(
+        "", description="The receipt of that report, if they give it.", json_schema_extra={"maxLength": LONGEST_RECEIPT}
+    )
     anonymous: bool = Field(
         default=True, description="False only when they want their name to be known to the committee."
     )

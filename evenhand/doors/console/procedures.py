@@ -8,6 +8,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from evenhand.committee.actions import take_procedure
+from evenhand.committee.procedure import Outside, with_outside
 from evenhand.committee.procedures import SHIPPED, shipped
 from evenhand.committee.queries import procedure_text
 from evenhand.doors.console.sentences import Said
@@ -15,7 +16,7 @@ from evenhand.ground.people.actors import ANYONE, FOUNDER
 
 
 def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
-    """Add `procedure show` and `procedure take`."""
+    """Add `procedure show`, `procedure take` and `procedure outside`."""
     verbs = commands.add_parser("procedure", help=_("how your association applies its Code")).add_subparsers(
         required=True
     )
@@ -25,6 +26,10 @@ def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
         "which", metavar="FILE", help=_("a file, or one that ships: %(names)s") % {"names": ", ".join(SHIPPED)}
     )
     new.set_defaults(run=take)
+    else_ = verbs.add_parser("outside", help=_("name who is told when nobody on the committee may handle something"))
+    else_.add_argument("name", metavar="NAME", help=_("as your members know them"))
+    else_.add_argument("email", metavar="EMAIL")
+    else_.set_defaults(run=outside)
 
 
 def show(_said: Namespace) -> int:
@@ -37,6 +42,13 @@ def take(said: Namespace) -> int:
     """Let a procedure hold."""
     name = take_procedure(FOUNDER, shipped(said.which) if said.which in SHIPPED else _words(said.which))
     print(_("From now on the procedure “%(name)s” holds.") % {"name": name})
+    return 0
+
+
+def outside(said: Namespace) -> int:
+    """Let the procedure that holds name somebody outside."""
+    take_procedure(FOUNDER, with_outside(procedure_text(ANYONE), Outside(said.name, said.email)))
+    print(_("When nobody on the committee may handle something, %(name)s is told that it waits.") % {"name": said.name})
     return 0
 
 

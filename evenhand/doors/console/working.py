@@ -27,6 +27,7 @@ from evenhand.notices import pings
 from evenhand.notices.sending import send
 from evenhand.platforms.carrying import carry
 from evenhand.reports.evidence import look_at_post
+from evenhand.reports.holding.releasing import release_matched
 from evenhand.reports.impersonation_check import ask_owner, send_code
 
 log = logging.getLogger("evenhand.worker")
@@ -46,6 +47,7 @@ LANES: dict[str, dict[str, Handler]] = {
         "own": ask_owner,
         "own-code": send_code,
         "seek": seek_again,
+        "release": release_matched,
     },
     "mail": {"mail": read_and_file},
     "files": {"attachment": make_copy},

@@ -22,6 +22,7 @@ from evenhand.conduct.actions import import_edition
 from evenhand.conduct.rules import OUR_CODE
 from evenhand.doors.console import migrating
 from evenhand.doors.demo import (
+    publishing,
     samples,
     story_appealed,
     story_board,
@@ -89,6 +90,7 @@ def happen(address: str) -> Stage:
     stage = build(address)
     samples.show(stage)
     play(stage, *STORIES)
+    publishing.figures(stage)
     keep_receipts(stage)
     return stage
 

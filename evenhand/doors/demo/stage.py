@@ -24,6 +24,7 @@ from evenhand.doors.console.working import HANDLERS, sweeps
 from evenhand.ground.clock import standing_at
 from evenhand.ground.outbox.runner import run_due
 from evenhand.ground.people.actors import ANYONE, Actor, Seat
+from evenhand.ground.people.steps import signed_in
 from evenhand.platforms.board import site
 from evenhand.reports import queries as reports
 from evenhand.reports.actions import receive
@@ -103,6 +104,7 @@ def play(stage: Stage, *stories: Story) -> None:
     while waiting:
         at, number, moments = heapq.heappop(waiting)
         with standing_at(at):
+            signed_in(stage.persons.values(), at)  # nobody is away for being silent
             go_on(waiting, number, moments)
         with standing_at(at + AFTERWARDS):
             work()

@@ -100,7 +100,7 @@ def decide_on_pronouns(stage: Stage, marisol: Actor, case: str) -> None:
             Planned(Kind.WARNING),
             Planned(Kind.SUSPENSION, stage.board, until_on=stage.day(12)),
             on=stage.day(-16),
-            told="The author was warned in writing and cannot post in the Reading Room for three weeks.",
+            told="The answer was meant to hurt, and we have told its author so.",
         ),
     )
 

@@ -71,7 +71,7 @@ def decide_on_course(stage: Stage, tomasz: Actor, case: str) -> None:
             Planned(Kind.HIDE, stage.board, str(stage.posts["course"])),
             Planned(Kind.SUSPENSION, stage.board, until_on=stage.day(15)),
             on=stage.day(-10),
-            told="The post is hidden, and whoever wrote it cannot post in the Reading Room for three weeks.",
+            told="The post is hidden, and you will not meet more of its kind soon.",
             departure="Four friendly words changed nothing, and a warning would have been the fifth.",
         ),
     )
@@ -136,7 +136,7 @@ def decide_on_newsletter(stage: Stage, linh: Actor, case: str) -> None:
             weighed,
             Planned(Kind.SUSPENSION, stage.newsletter, until_on=stage.day(27)),
             on=stage.day(-7),
-            told="The company's letters are not printed for four weeks.",
+            told="We have seen to it that you can read the column again without offers.",
             departure="Nobody at the company reads the column, so nothing lighter would be noticed there.",
         ),
     )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseForbidden
+from django.template.response import SimpleTemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
@@ -89,6 +90,8 @@ def in_their_language(request: HttpRequest, answer: Callable[[], HttpResponseBas
     with override(language):
         try:
             response = answer()
+            if isinstance(response, SimpleTemplateResponse):
+                response.render()
         except (NotFound, Http404):
             response = said_no(request, 404)
         except Refused as problem:
@@ -105,7 +108,7 @@ def staff(audience: Audience, view: View) -> View:
         if not OPENS[audience](actor):
             raise Http404
         request.actor = actor  # type: ignore[attr-defined]  # the frame shows who is signed in
-        return private(view(request, actor, *args, **kwargs), audience)
+        return private(in_their_language(request, lambda: view(request, actor, *args, **kwargs)), audience)
 
     return guarded
 

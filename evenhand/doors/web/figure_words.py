@@ -20,6 +20,11 @@ TABLES: dict[str, tuple[str, str]] = {
         _("Decisions, by their heaviest consequence"),
         _("Decisions of the committee. What the panel put in the place of one is counted with the appeals."),
     ),
+    "decisions-by-voters": (
+        _("Decisions, by how many members voted"),
+        _("As many as the procedure asks for at least, or nothing is decided. From a warning on nobody decides alone."),
+    ),
+    "population": (_("How many take part"), _("As the committee states it; the desk does not count it.")),
     "found": (_("Was the Code broken?"), _("In each decision of the committee.")),
     "broken": (
         _("Decisions, by clause found broken"),
@@ -74,6 +79,8 @@ LINES: dict[str, str] = {
     "spam": _("set aside: spam"),
     "duplicate": _("set aside: reported before"),
     "referred-elsewhere": _("set aside: others take care of it"),
+    "held": _("held back by whoever sent it, and read by nobody"),
+    "forgone": _("held back, and taken back or over without being read"),
     "in-time": _("in time"),
     "late": _("late"),
     "not-yet": _("not yet"),
@@ -116,6 +123,12 @@ LINES: dict[str, str] = {
     "replaced": _("replaced by a later order"),
     "asked": _("asked"),
     "not-asked": _("not asked"),
+    "one": _("one, where the procedure lets one decide"),
+    "two": _("two"),
+    "three": _("three"),
+    "more": _("four or more"),
+    "members": _("members"),
+    "stepped-aside": _("times a member stepped aside from a matter, or from voting on it"),
     "retaliation": _("reports that somebody was made to pay for reporting"),
     "alternates-asked": _("times an alternate was asked to help"),
     "standing": _("the committee"),
@@ -136,8 +149,19 @@ LENGTHS: dict[str, str] = {
 }
 PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_("Reports"), ("reports-by-way", "reports-by-name", "reports-by-place", "reports-became", "reports-looked")),
-    (_("Decisions"), ("found", "decisions-by-weight", "departures", "broken", "restrictions", "asked-of-platforms")),
+    (
+        _("Decisions"),
+        (
+            "found",
+            "decisions-by-weight",
+            "decisions-by-voters",
+            "departures",
+            "broken",
+            "restrictions",
+            "asked-of-platforms",
+        ),
+    ),
     (_("Before a decision"), ("meanwhile-confirmed", "meanwhile-became", "cases-open")),
     (_("Appeals"), ("appeals-by-side", "appeals-by-term", "appeals-by-outcome", "appeals-carried")),
-    (_("People"), ("check-ins", "also", "seats")),
+    (_("People"), ("check-ins", "also", "seats", "population")),
 )

@@ -13,10 +13,11 @@ from django.utils.translation import ngettext
 from evenhand.doors.web import drawing
 from evenhand.doors.web.figure_words import COLUMNS, LENGTHS, LINES, PARTS, TABLES
 from evenhand.ground.association.spoken import day
-from evenhand.transparency.figures import Length, Report, Row, Table
+from evenhand.transparency.figures import ALL, Length, Report, Row, Table
 from evenhand.transparency.rules import Period
 
-NO_CHART = frozenset({"also", "seats", "restrictions"})
+NO_CHART = frozenset({"also", "seats", "restrictions", "population"})
+type Changes = dict[tuple[str, str, str], int]
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -67,8 +68,10 @@ def period(of: Period) -> str:
 def parts(report: Report) -> tuple[FigurePart, ...]:
     """Return all tables of a report, in the order in which they are read."""
     there = {table.name: table for table in report.tables}
+    by = {(change.table, change.key, change.column): change.by for change in report.changes}
     return tuple(
-        FigurePart(_(title), tuple(_table(there[name]) for name in names if name in there)) for title, names in PARTS
+        FigurePart(_(title), tuple(_table(there[name], by) for name in names if name in there))
+        for title, names in PARTS
     )
 
 
@@ -81,15 +84,17 @@ def as_csv(report: Report) -> str:
     """Return every count of a report in a line of its own, as a spreadsheet reads it."""
     out = io.StringIO()
     write = csv.writer(out).writerow
-    write(("table", "line", "name", "column", "shown"))
+    write(("table", "line", "name", "column", "shown", "change"))
+    by = {(change.table, change.key, change.column): change.by for change in report.changes}
     for table in report.tables:
-        total = (Row("all", "", table.total),) if table.total else ()
+        total = (Row(ALL, "", table.total),) if table.total else ()
         for row in (*table.rows, *total):
             for column, cell in zip(table.columns, row.cells, strict=True):
-                write((table.name, row.key, _plain(row.label), column, cell))
+                change = by.get((table.name, row.key, column), "")
+                write((table.name, row.key, _plain(row.label), column, cell, change))
     for one in report.lengths:
-        write((f"{one.name}-{one.unit}", "median", "", "length", "" if one.median is None else one.median))
-        write((f"{one.name}-{one.unit}", "p90", "", "length", "" if one.p90 is None else one.p90))
+        write((f"{one.name}-{one.unit}", "median", "", "length", "" if one.median is None else one.median, ""))
+        write((f"{one.name}-{one.unit}", "p90", "", "length", "" if one.p90 is None else one.p90, ""))
     return out.getvalue()
 
 
@@ -102,17 +107,25 @@ def _words(row: Row) -> str:
     return row.label or _(LINES.get(row.key, row.key))
 
 
-def _table(table: Table) -> FigureTable:
+def _table(table: Table, by: Changes) -> FigureTable:
     title, note = TABLES.get(table.name, (table.name, ""))
-    rows = tuple(FigureRow(_words(row), tuple(map(str, row.cells))) for row in table.rows)
+    compared = any(name == table.name for name, _key, _column in by) and len(table.columns) == 1
+    rows = tuple(FigureRow(_words(row), _cells(table, row, by, compared=compared)) for row in table.rows)
     share = (
         "" if table.share is None else _("%(share)d of 100 %(words)s.") % {"share": table.share, "words": rows[0].words}
     )
-    columns = tuple(_(COLUMNS[column]) for column in table.columns)
-    total = tuple(map(str, table.total))
+    columns = (*(_(COLUMNS[column]) for column in table.columns), *([_("Than before")] if compared else []))
+    total = _cells(table, Row(ALL, "", table.total), by, compared=compared) if table.total else ()
     return FigureTable(
         table.name, _(title), _(note) if note else "", columns, rows, total, share, _chart(table, _(title))
     )
+
+
+def _cells(table: Table, row: Row, by: Changes, *, compared: bool) -> tuple[str, ...]:
+    """Return what is shown of a line; where it can be compared, by how much it differs from the period before."""
+    change = by.get((table.name, row.key, table.columns[0]))
+    than_before = "" if change is None else _("as many") if change == 0 else f"{change:+d}".replace("-", "−")
+    return (*map(str, row.cells), *([than_before] if compared else []))
 
 
 def _chart(table: Table, title: str) -> SafeString:

@@ -18,6 +18,14 @@ DECIDING = {
     "decided-again-is-never-heavier": _(
         "Somebody answered this decision. Nothing gets heavier for that: please decide as before, or lighter."
     ),
+    "told-reveals-what-follows": _(
+        "This tells whoever reported what follows for somebody else, or for how long. Your procedure keeps that confidential: "
+        "please say only what you found and what protects them."
+    ),
+    "vote-lost-somebody": _(
+        "Somebody who voted has stepped back since, and without them this would not be adopted. Please send it back with a "
+        "word; then it can be proposed and voted on anew."
+    ),
     "proposal-is-open-already": _("There is a proposal already. Please vote on it, or have its writer take it back."),
     "proposal-is-somebody-elses": _("Only whoever wrote a proposal can take it back."),
     "proposal-is-open": _("This proposal is still being voted on."),

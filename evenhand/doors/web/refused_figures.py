@@ -21,5 +21,14 @@ FIGURES: dict[str, str] = {
     "statement-cannot-be-written": _(
         "A statement of reasons could not be written, because a field would not be as the law’s database takes it."
     ),
+    "members-are-no-number": _("Please give the number of members in digits, or leave it empty."),
+    "hold-gives-no-reason": _("Please say why it is kept longer. Whoever lets go of it reads the reason."),
+    "hold-ends-within-a-year": _("Please give a day within a year. It can be held again then."),
+    "another-member-lets-go": _("You hold it yourself. Another member lets go of it before its day."),
+    "access-waits-already": _("It is put together already, and waits for a second member to read it."),
+    "thread-has-grown": _(
+        "Something was written since it was put together. Please read it again, and then hand it out."
+    ),
+    "another-member-hands-out": _("You put it together. Another member reads it, and hands it out."),
     "category-is-unknown": _("The file of categories names one that there is not. Please ask whoever runs the server."),
 }

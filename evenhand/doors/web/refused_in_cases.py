@@ -5,6 +5,30 @@ from __future__ import annotations
 from django.utils.translation import gettext_noop as _
 
 CASES: dict[str, str] = {
+    "procedure-asks-those-who-are-concerned": _(
+        "Whom this procedure names for when the whole committee is concerned sits on one of the two bodies. Please name "
+        "somebody outside both."
+    ),
+    "person-may-not-read-it": _(
+        "This member may not help here: somebody asked that they do not, it concerns them, or they were named as an "
+        "alternate only after it was told. Please ask another."
+    ),
+    "urgent-is-not-held-back": _(
+        "What may be urgent, or is about an earlier report, cannot be held back: nobody would read it. Please choose one."
+    ),
+    "held-back-without-an-address": _(
+        "To hold it back we need the address of the post: we find by it whether somebody else reports the same."
+    ),
+    "report-is-held": _("This report is held back."),
+    "report-is-forgone": _("This report has ended."),
+    "question-was-asked-already": _(
+        "You have asked them this before. What they answered stands in the thread. If you must ask again, say so below."
+    ),
+    "question-is-open": _(
+        "They have not answered your last questions yet. It is easier for them to be asked everything at once; if this "
+        "cannot wait, say so below."
+    ),
+    "questions-are-too-many": _("These are more questions than anybody answers. Please ask the most important ones."),
     "cannot-decide-when-closed": _("This case is closed. Open it again first, if there is something new."),
     "cannot-appeal-when-closed": _("This decision cannot be appealed just now. Please load the page again."),
     "cannot-rule-when-closed": _("This case is closed."),

@@ -46,6 +46,15 @@ def errors_in(actor: Actor, arrival: Arrival) -> Errors:
     return tuple((FIELDS.get(fault.field, fault.field), in_words(fault.reason)) for fault in found)
 
 
+def held_back() -> tuple[Step, ...]:
+    """Say what happens with a report that is held back."""
+    return (
+        Step(_("Nobody reads it, until somebody else reports the same post, or another by the same account.")),
+        Step(_("With your receipt you can give it to the committee yourself, or withdraw it.")),
+        Step(_("After a year in which nobody did, it ends unread.")),
+    )
+
+
 def next_steps(received: Received) -> tuple[Step, ...]:
     """Say what happens with a report after its receipt."""
     moment = last_moment(received.acknowledge_by, ours().zone)

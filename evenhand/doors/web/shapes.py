@@ -63,6 +63,7 @@ class Message:
     """One letter or message in a thread; `heading` only where it has a title. `mine`: the reader wrote it.
 
     `folded`: what an e-mail quotes or is signed with. `paper`: how its reader asks for it as a paper.
+    `language`: in which it is written, empty where that is not known.
     """
 
     who: str
@@ -72,6 +73,7 @@ class Message:
     mine: bool
     folded: str = ""
     paper: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Letter:
     when: str
     paragraphs: tuple[str, ...]
     paper: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

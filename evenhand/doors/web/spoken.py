@@ -40,6 +40,8 @@ REPORTS = {
     ReportState.WITHDRAWN: _("Its reporter has withdrawn it. The committee may go on without them, and then says so."),
     ReportState.SET_ASIDE: _("It was set aside; its reporter was told why and can answer."),
     ReportState.CLOSED: _("Its case is decided."),
+    ReportState.HELD: _("It is held back."),
+    ReportState.FORGONE: _("It has ended."),
 }
 DOES = {
     Does.HIDE: _("Hide the post"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from evenhand.ground.audit import chain
 from evenhand.ground.audit.models import Entry
@@ -66,6 +66,11 @@ def touched_since(at: dt.datetime, *, by: Collection[str]) -> frozenset[str]:
     """Return the matters that any of these worked on since an instant (UTC); to say that one may is no work yet."""
     entries = Entry.objects.filter(at__gte=at, who__in=by).exclude(matter="").exclude(act__startswith="conflict:")
     return frozenset(entries.values_list("matter", flat=True).distinct())
+
+
+def acted_at(people: Collection[str]) -> Mapping[str, dt.datetime]:
+    """Return when each of these people did something last (UTC), as far as they ever did."""
+    return dict(Entry.objects.filter(who__in=people).values_list("who").annotate(last=Max("at")))
 
 
 def who_did(*beginnings: str, matters: Collection[str]) -> frozenset[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Collection, Mapping
+
 from django.db.models import QuerySet
 
 from evenhand.ground.people.models import Account, Handle, Person
@@ -26,6 +29,12 @@ def person_with_email(email: str) -> str:
 def email_of(person: str) -> str:
     """Return the address of a person's staff account, or an empty string."""
     return Account.objects.filter(person_id=person).values_list("email", flat=True).first() or ""
+
+
+def signed_in_at(people: Collection[str]) -> Mapping[str, dt.datetime]:
+    """Return when these people last signed in (UTC), as far as they ever did."""
+    rows = Account.objects.filter(person__ref__in=people, last_login__isnull=False)
+    return {person: at for person, at in rows.values_list("person__ref", "last_login") if at}
 
 
 def is_reachable(person: str) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
+
 from evenhand.ground import ids
 from evenhand.ground.people.models import Account, Handle, Person
 from evenhand.ground.rows import insert
@@ -34,6 +37,11 @@ def close_account(person: str) -> None:
         account.save(update_fields=["is_active", "password"])
 
 
+def signed_in(people: Iterable[str], at: dt.datetime) -> None:
+    """Note that these people were at the desk, where nobody signs in: in the demonstration."""
+    Account.objects.filter(person__ref__in=tuple(people)).update(last_login=at)
+
+
 def remember_handle(person: str, index: str) -> None:
     """Remember that a platform account (by its keyed index) is this person's."""
     Handle.objects.get_or_create(index=index, defaults={"person_id": person})
@@ -42,3 +50,8 @@ def remember_handle(person: str, index: str) -> None:
 def set_reachable(person: str, *, reachable: bool) -> None:
     """Note whether the vault holds an e-mail address of the person."""
     Person.objects.filter(ref=person).update(reachable=reachable)
+
+
+def forget_handles(*people: str) -> None:
+    """Forget which platform accounts were theirs."""
+    Handle.objects.filter(person__ref__in=people).delete()

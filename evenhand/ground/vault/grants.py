@@ -7,6 +7,7 @@ from itertools import batched
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import Actor
 from evenhand.ground.rows import composed
 from evenhand.ground.vault.models import Grant
@@ -37,6 +38,16 @@ def of_these(actor: Actor, matters: Iterable[str]) -> frozenset[str]:
 def may_read(actor: Actor, *line: str) -> bool:
     """Say whether the actor has a grant on one of these matters."""
     return bool(actor.person) and Grant.objects.filter(live(actor), matter__in=line).exists()
+
+
+def must_know(actor: Actor, *matters: str) -> None:
+    """NotFound unless the actor may know of each: they read it, were asked about it, or are near to it.
+
+    It is one look for each, whether a matter is kept from them or is not there at all (I6).
+    """
+    theirs = Q(person=actor.person, ended_at=None, seat__in=("", *actor.seats, ASKED, SOFT))
+    if not all(Grant.objects.filter(theirs, matter=matter).exists() for matter in matters):
+        raise NotFound
 
 
 def reads_anything(person: str, *, seat: str) -> bool:

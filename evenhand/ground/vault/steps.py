@@ -78,3 +78,15 @@ def index(use: str, text: str) -> str:
 def link_secret(use: str, ref: str) -> str:
     """Return the secret that opens `ref` to whoever was sent it: 26 letters, 130 bits, derived and never stored."""
     return b32encode(bytes.fromhex(seal.index(keys.for_use("link " + use), ref)))[:26].decode().lower()
+
+
+def end_all_grants(*matters: str, at: dt.datetime) -> None:
+    """Nobody reads these matters any more, not even as a party: they are erased."""
+    Grant.objects.filter(matter__in=matters, ended_at=None).update(ended_at=at)
+
+
+def forget_identities(*people_gone: str) -> None:
+    """Delete what was kept of who these people are; their keys are destroyed already."""
+    Identity.objects.filter(person__in=people_gone).delete()
+    for person in people_gone:
+        people.set_reachable(person, reachable=False)

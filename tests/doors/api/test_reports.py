@@ -263,3 +263,11 @@ def test_answers_stay_out_of_every_cache_and_bring_no_cookie(hand_in):
     answer = hand_in(TOLD)
     assert answer["Cache-Control"] == "no-store"
     assert answer.cookies == {}
+
+
+def test_r7_that_somebody_is_made_to_pay_for_reporting_is_handed_in_with_the_earlier_receipt(hand_in):
+    """R7: by a program, too."""
+    earlier = hand_in(TOLD).json()["receipt"]
+    assert hand_in(TOLD | {"retaliation": True, "earlier": earlier}, once="another").status_code == 201
+    first, again = Report.objects.order_by("id")
+    assert (again.retaliation, again.earlier, first.retaliation) == ("told", first.ref, "")

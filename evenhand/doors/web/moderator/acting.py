@@ -14,12 +14,11 @@ from evenhand.cases.parties import Named
 from evenhand.cases.rules import Side
 from evenhand.doors.web import typed
 from evenhand.doors.web.doors import View
-from evenhand.doors.web.moderator import case_page, leaking, outward
+from evenhand.doors.web.moderator import case_page, leaking, outward, questioning
 from evenhand.doors.web.moderator.pages import ConfirmPage
 from evenhand.doors.web.render import render
 from evenhand.ground.errors import Refused
 from evenhand.ground.people.actors import Actor
-from evenhand.reports import actions as reports
 
 type Doing = Callable[..., ConfirmPage | None]
 """Does one thing in a case, given (actor, case, post) and what else its address names; or returns a page that asks once
@@ -50,7 +49,9 @@ def fields(of: str) -> Mapping[str, str]:
     """Return which field of the page a field of a rule is; `of` is the thread or the interim it is about."""
     if of.startswith("i-"):
         return {"days": f"until-{of}", "review_on": f"review-{of}", "reason": f"reason-{of}"}
-    of_thread = {field: f"{field}-{of}" for field in ("words", "questions", "reply_by", "more_time")} if of else {}
+    of_thread = (
+        {field: f"{field}-{of}" for field in ("words", "questions", "again", "reply_by", "more_time")} if of else {}
+    )
     return {"days": "until", "review_on": "review", "place": "who", **of_thread}
 
 
@@ -106,11 +107,10 @@ def name_party(actor: Actor, case: str, post: QueryDict) -> None:
 @posted
 def write(actor: Actor, case: str, post: QueryDict, *, thread: str) -> None:
     """Write to one person, in their own thread."""
-    words = typed.words(post, f"words-{thread}")
     if thread in queries.for_moderator(actor, case).reports:
-        reports.answer(actor, thread, words)
+        questioning.send(actor, thread, post, thread)
     else:
-        actions.write(actor, case, thread, words)
+        actions.write(actor, case, thread, typed.words(post, f"words-{thread}"))
 
 
 @posted

@@ -47,6 +47,8 @@ class ByHandPage(Page):
     pronouns: str
     email: str
     urgent: bool
+    retaliation: bool
+    earlier: str
     not_me: bool
     groups: tuple[Group, ...]
     others: tuple[Choice, ...]
@@ -100,6 +102,8 @@ def arrival(actor: Actor, post: QueryDict, number: str) -> Arrival:
         name=post.get("name", "") if named else "",
         anonymous=not named,
         urgent="urgent" in post,
+        retaliation="retaliation" in post,
+        earlier=post.get("earlier", "") if "retaliation" in post else "",
         form=tokens.form_of(number),
     )
 
@@ -119,6 +123,7 @@ def page(actor: Actor, post: QueryDict, number: str, errors: Errors = ()) -> ByH
         affected=post.get("affected", ""), wishes=post.get("wishes", ""), not_words=post.get("not_words", ""),
         named=post.get("named") == "yes", name=post.get("name", ""), pronouns=post.get("pronouns", ""),
         email=post.get("email", ""), urgent="urgent" in post, not_me="not_me" in post,
+        retaliation="retaliation" in post, earlier=post.get("earlier", ""),
         groups=groups(actor, post.getlist("clause")), others=_others(actor, post),
     )  # fmt: skip
 
@@ -143,6 +148,10 @@ def _ways(post: QueryDict) -> tuple[Choice, ...]:
 
 
 def _others(actor: Actor, post: QueryDict) -> tuple[Choice, ...]:
-    """Return the other moderators: whoever writes it down has a box of their own."""
-    chosen, sitting = post.getlist("not_them"), roster(actor).standing
-    return tuple(Choice(s.person, s.name, "", s.person in chosen) for s in sitting if s.person != actor.person)
+    """Return the other members and the alternates: whoever writes it down has a box of their own."""
+    chosen, seats = post.getlist("not_them"), roster(actor)
+    return tuple(
+        Choice(s.person, s.name, "" if s.role == "member" else s.role, s.person in chosen)
+        for s in (*seats.standing, *seats.alternates)
+        if s.person != actor.person
+    )

@@ -18,11 +18,11 @@ from evenhand.doors.web import attached, spoken
 from evenhand.doors.web.moderator import (
     ending_page,
     hearing_page,
-    helping,
     leaking,
     meanwhile_page,
     restoring_page,
     talking,
+    timeline,
     told,
 )
 from evenhand.doors.web.moderator.case_pages import (
@@ -52,20 +52,19 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> CasePa
     case = cases.for_moderator(actor, ref)
     reported = tuple(reports.for_moderator(actor, report) for report in case.reports)
     decided, kept = decisions.for_moderator(actor, ref), snapshots(actor, ref, *case.reports)
-    is_open, heard = case.stage == Stage.OPEN, hearing.of_case(actor, ref)
+    is_open, heard, letters = case.stage == Stage.OPEN, hearing.of_case(actor, ref), talking.written(actor, case)
     return CasePage(
         name=case.called,
         status=spoken.stage(case.stage),
         lead=_lead(actor, case, post),
-        help=helping.link(actor, ref),
         due=spoken.by(case.due_at),
         late=case.due_at is not None and case.due_at <= clock.now(),
-        timeline=_timeline(case, reported, decided, appeals.of_case(actor, ref)),
+        timeline=_timeline(case, reported, decided, appeals.of_case(actor, ref), letters),
         decided=tuple(spoken.decision(d) for d in decided),
         summary=post.get("summary", case.summary),
         reports=tuple(_reported(actor, report) for report in reported),
         evidence=told.evidence(actor, ref, *case.reports),
-        threads=talking.threads(actor, case, reported, heard, post),
+        threads=talking.threads(actor, case, reported, heard, post, letters=letters, errors=errors),
         notes=_notes(case),
         note=post.get("note", ""),
         parties=_parties(case),
@@ -81,6 +80,7 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> CasePa
         decide_when="" if case.summary else _("Write the neutral summary first: the letter rests on it."),
         to=_to(case, is_open=is_open),
         between_to=reverse("moderator.between_case", args=[ref]),
+        kept_to=reverse("moderator.keeping", args=[ref]),
         errors=errors,
     )
 
@@ -121,8 +121,11 @@ def _timeline(
     reported: tuple[ReportForModerator, ...],
     decided: tuple[DecisionForModerator, ...],
     appealed: tuple[appeals.AppealInList, ...],
+    letters: talking.Letters,
 ) -> tuple[Event, ...]:
-    return events(case, tuple((r.received_on, name_of(r.ref)) for r in reported), decided, appealed)
+    arrived = tuple((r.received_on, name_of(r.ref)) for r in reported)
+    by_the_day = frozenset(r.ref for r in reported if not r.named)
+    return events(case, arrived, decided, appealed, timeline.written(case, letters, by_the_day))
 
 
 def _reported(actor: Actor, report: ReportForModerator) -> Reported:

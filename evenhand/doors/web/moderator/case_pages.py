@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from evenhand.doors.web.moderator.questioning import ToAsk
 from evenhand.doors.web.moderator.restoring_pages import RestoringForm
 from evenhand.doors.web.render import Page
 from evenhand.doors.web.shapes import Answer, Attached, Choice, Evidence, Letter, Link, Measure, Message
@@ -63,6 +64,7 @@ class Thread:
     ref: str
     side: str
     heading: str
+    address: str
     button: str
     messages: tuple[Message, ...]
     write_to: str
@@ -74,6 +76,8 @@ class Thread:
     folded_to: str
     asking: Asking
     goes_on_to: str
+    ask: ToAsk | None
+    emails: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +204,6 @@ class CasePage(Page):
     name: str
     status: str
     lead: Lead
-    help: Link
     due: str
     late: bool
     timeline: tuple[Event, ...]
@@ -224,4 +227,5 @@ class CasePage(Page):
     decide_when: str
     to: To
     between_to: str
+    kept_to: str
     errors: Errors

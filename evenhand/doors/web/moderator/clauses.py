@@ -12,12 +12,17 @@ from evenhand.conduct.queries import EditionForEverybody, LineForEverybody
 from evenhand.ground import clock
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import day
+from evenhand.ground.calendar import ONE_DAY
 from evenhand.ground.people.actors import ANYONE
 
 
 def edition_on(on: dt.date) -> EditionForEverybody | None:
-    """Return the edition in force when a day was over: what happened is judged by what held then."""
-    at = ours().calendar(clock.now()).end_of(on)
+    """Return the edition that held when a day began, else the one that held when it was over (F2)."""
+    calendar = ours().calendar(clock.now())
+    return _held(calendar.end_of(on - ONE_DAY)) or _held(calendar.end_of(on))
+
+
+def _held(at: dt.datetime) -> EditionForEverybody | None:
     began = [e for e in queries.editions(ANYONE).editions if e.in_force_from <= at]
     return next((e for e in began if e.in_force_until is None or e.in_force_until > at), None)
 

@@ -47,18 +47,18 @@ def _shown_or_answered(request: HttpRequest, actor: Actor, matters: tuple[str, .
         errors = typed.errors(problem)
         with suppress(NotFound):
             return render(request, page(actor, matters[0], back, request.path, errors), 422)
-        return render(request, queueing.page(actor, "", "", errors), 422)
+        return render(request, queueing.page(actor, errors=errors), 422)
 
 
 def page(actor: Actor, matter: str, back: Link, to: str, errors: Errors = ()) -> BetweenPage:
     """Return who works on it, to somebody who does."""
     works = queries.of(actor, matter)
-    gone = _("%(name)s, on %(at)s. Please look again at what they voted.")
+    gone = _("%(name)s, on %(at)s. What they voted counts no longer, unless it was decided before.")
     return BetweenPage(
         back=back,
         near=tuple(_near(one, decides=works.decides) for one in works.near),
         gone=tuple(gone % {"name": one.name, "at": told.on(one.at)} for one in works.withdrew),
-        ask=tuple(Choice(one.person, one.name) for one in works.may_ask),
+        ask=tuple(Choice(one.person, one.name, _("alternate") if one.helps else "") for one in works.may_ask),
         to=to,
         errors=errors,
     )

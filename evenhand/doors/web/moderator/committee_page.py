@@ -66,6 +66,8 @@ class CommitteePage(Page):
     away: tuple[Choice, ...]
     from_on: str
     until_on: str
+    outside: str
+    no_outside: str
     errors: Errors
 
 
@@ -89,8 +91,19 @@ def page(actor: Actor, post: QueryDict, errors: Errors = ()) -> CommitteePage:
         away=_to_arrange(seen, actor, post.get("person", "")),
         from_on=post.get("from_on", ""),
         until_on=post.get("until_on", ""),
+        outside=_outside(seen) if seen.reached else "",
+        no_outside="" if seen.reached else _outside(seen),
         errors=errors,
     )
+
+
+def _outside(seen: CommitteeForModerators) -> str:
+    if seen.reached:
+        return _("%(name)s is told that something waits, and nothing else.") % {"name": seen.outside}
+    return _(
+        "Nobody is named yet. Your procedure asks for %(name)s; whoever runs the server names them. Until then, what none of "
+        "you may handle waits until somebody new is seated."
+    ) % {"name": seen.outside or _("somebody outside both committees")}
 
 
 def _people(names: dict[str, str], chosen: str) -> tuple[Choice, ...]:

@@ -19,6 +19,7 @@ from evenhand.decisions.wording import IMPACT, SEVERITY, SHIFT
 from evenhand.doors.web import spoken, typed
 from evenhand.doors.web.moderator import clauses, likening
 from evenhand.doors.web.moderator.decide_pages import DecidePage, FindingTyped, InWords, PlaceTyped, Weighed
+from evenhand.doors.web.moderator.drafting import fields_of
 from evenhand.doors.web.moderator.offered import Offered
 from evenhand.doors.web.moderator.pages import ConfirmPage
 from evenhand.doors.web.shapes import Choice, Letter, Told, Will
@@ -140,10 +141,20 @@ def _in_words(post: QueryDict) -> tuple[InWords, ...]:
             _("Whom they do not contact. They read this: name only whom they know to be concerned."),
         ),
     }
+    another = {"condition": _("Another condition"), "no_contact": _("Nor with somebody else")}
     return tuple(
-        InWords(field, lead, why, post.get(field, ""), post.get(f"{field}_until", ""))
-        for field, (lead, why) in said.items()
+        InWords(
+            field, lead if field == first else another[first], why, post.get(field, ""), post.get(f"{field}_until", "")
+        )
+        for first, (lead, why) in said.items()
+        for field in _shown_of(first, post)
     )
+
+
+def _shown_of(first: str, post: QueryDict) -> tuple[str, ...]:
+    """Return the fields that are filled, and one more."""
+    filled = [field for field in fields_of(first) if post.get(field, "").strip()]
+    return (*filled, *[field for field in fields_of(first) if field not in filled][:1])
 
 
 def _posts(offered: Offered, post: QueryDict) -> tuple[Choice, ...]:

@@ -20,6 +20,8 @@ SAID = {"broken": (True, False), "spirit": (True, True), "kept": (False, False)}
 MILD = (Kind.TALK, Kind.WARNING)
 DAYS = frozenset(map(str, LENGTHS))
 IN_WORDS = {"condition": Kind.CONDITION, "no_contact": Kind.NO_CONTACT}
+MOST_IN_WORDS = 6
+"""So many conditions, and so many people not to be contacted, one decision names at most."""
 FIELDS = {"findings": "add_clause", "measures": "mild", "no-contact": "no_contact"}
 """Fields of the rule that have another name on the page."""
 
@@ -92,11 +94,26 @@ def _hidden(post: QueryDict, posts: Collection[str]) -> Iterator[Planned]:
         yield Planned(Kind.HIDE, place, content=content)
 
 
+def fields_of(field: str) -> tuple[str, ...]:
+    """Return the fields of the conditions, or of those not to be contacted: one each."""
+    return (field, *(f"{field}-{n}" for n in range(2, MOST_IN_WORDS + 1)))
+
+
 def _in_words(post: QueryDict) -> Iterator[Planned]:
-    for field, kind in IN_WORDS.items():
-        words = typed.words(post, field).strip()
-        if words:
-            yield Planned(kind, content=field, words=words, until_on=typed.day(post, f"{field}_until"))
+    for first, kind in IN_WORDS.items():
+        for field in fields_of(first):
+            if words := typed.words(post, field).strip():
+                planned = Planned(kind, content=field, words=words, until_on=typed.day(post, f"{field}_until"))
+                _check_end(planned, field)
+                yield planned
+
+
+def _check_end(planned: Planned, field: str) -> None:
+    """Refuse here what the rule would refuse, at the field of this one."""
+    try:
+        rules.check_in_words(planned, today())
+    except Refused as problem:
+        raise Refused(problem.reason, f"{field}_until") from None
 
 
 def _at_places(post: QueryDict, places: Collection[str], served: Mapping[str, int]) -> Iterator[Planned]:

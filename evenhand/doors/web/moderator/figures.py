@@ -21,6 +21,8 @@ from evenhand.transparency.figures import Report
 from evenhand.transparency.queries import preview
 from evenhand.transparency.rules import Period, last_half_year
 
+LONGEST_NUMBER = 9
+
 
 @dataclass(frozen=True, slots=True)
 class PreviewPage(Page):
@@ -34,6 +36,7 @@ class PreviewPage(Page):
     parts: tuple[FigurePart, ...]
     lengths: tuple[FigureLength, ...]
     seen: str
+    members: str
     errors: Errors
 
 
@@ -44,21 +47,33 @@ def figures(request: HttpRequest, actor: Actor) -> HttpResponse:
     from_on, until_on = said.get("from_on", str(usual.from_on)), said.get("until_on", str(usual.until_on))
     days = QueryDict(mutable=True)
     days.update({"from_on": from_on, "until_on": until_on})
+    stated = said.get("members", "").strip()
     report: Report | None = None
     errors: Errors = ()
     try:
         period = Period(typed.day(days, "from_on"), typed.day(days, "until_on"))
-        report = preview(actor, period)
+        members = _number(stated)
+        report = preview(actor, period, members)
         if request.method == "POST":
-            return HttpResponseRedirect(reverse("public.figures", args=(publish(actor, period, said.get("seen", "")),)))
+            ref = publish(actor, period, said.get("seen", ""), members)
+            return HttpResponseRedirect(reverse("public.figures", args=(ref,)))
     except Refused as problem:
         errors = typed.errors(problem)
     asked = request.method == "POST" or bool(request.GET)
-    return render(request, _page(from_on, until_on, report, errors if asked else ()), 422 if errors and asked else 200)
+    page = _page((from_on, until_on, stated), report, errors if asked else ())
+    return render(request, page, 422 if errors and asked else 200)
 
 
-def _page(from_on: str, until_on: str, report: Report | None, errors: Errors) -> PreviewPage:
+def _number(stated: str) -> int | None:
+    """Return how many members there are, None where nobody says so; nought for what is no number."""
+    if not stated:
+        return None
+    return int(stated) if stated.isdecimal() and stated.isascii() and len(stated) <= LONGEST_NUMBER else 0
+
+
+def _page(typed_in: tuple[str, str, str], report: Report | None, errors: Errors) -> PreviewPage:
+    from_on, until_on, members = typed_in
     if report is None:
-        return PreviewPage(from_on, until_on, "", (), (), "", errors)
-    words = shown.period(report.period)
-    return PreviewPage(from_on, until_on, words, shown.parts(report), shown.lengths(report), report.events, errors)
+        return PreviewPage(from_on, until_on, "", (), (), "", members, errors)
+    words, parts, lengths = shown.period(report.period), shown.parts(report), shown.lengths(report)
+    return PreviewPage(from_on, until_on, words, parts, lengths, report.events, members, errors)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,9 +19,20 @@ from evenhand.ground.association.spoken import day
 def usual(found: UsualForDesk) -> Usual:
     """Return the usual consequences and like cases as the page shows them."""
     few = _("Fewer than %(n)d decided cases are like this one, so they show no custom.") % {"n": FEWEST}
-    spread = _("Like cases got %(spread)s.") % {"spread": between(*found.spread)} if found.spread else ""
+    spread = _("The %(n)d nearest decided cases got: %(spread)s.") % {"n": len(found.like), "spread": counted(found)}
+    spread = spread if found.spread else ""
     band = _("Usual for this: %(band)s.") % {"band": between(found.lowest, found.highest)}
     return Usual(band, tuple(line(one) for one in found.like), spread, "" if found.spread else few)
+
+
+def counted(found: UsualForDesk) -> str:
+    """Return how many like cases got what, the lightest first."""
+    got = Counter(one.rung for one in found.like)
+    return ", ".join(_times(Rung(rung), n) for rung, n in sorted(got.items()))
+
+
+def _times(rung: Rung, n: int) -> str:
+    return _("%(n)d × %(rung)s") % {"rung": RUNG[rung], "n": n}
 
 
 def between(low: int, high: int) -> str:

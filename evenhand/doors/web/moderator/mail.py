@@ -65,9 +65,9 @@ def page(came: MailroomForDesk) -> MailPage:
     return MailPage(_sentence(came), unreadable, put_away, more, tuple(lines))
 
 
-def of_report(actor: Actor, report: str) -> tuple[Link, ...]:
-    """Return the mails of a report: when each came, and where it is asked for."""
-    mails = queries.of_report(actor, report)
+def of_thread(actor: Actor, thread: str) -> tuple[Link, ...]:
+    """Return the mails of a report or of another party's thread: when each came, and where it is asked for."""
+    mails = queries.of_thread(actor, thread)
     return tuple(Link(told.on(m.received_at), reverse("moderator.fetch_mail", args=[m.ref])) for m in mails)
 
 

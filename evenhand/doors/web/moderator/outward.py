@@ -9,9 +9,9 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from evenhand.cases import letters, queries
+from evenhand.cases import queries
+from evenhand.cases.meanwhile import letters, rules
 from evenhand.cases.meanwhile import queries as meanwhile
-from evenhand.cases.meanwhile import rules
 from evenhand.cases.queries import CaseForModerator
 from evenhand.cases.rules import Stage
 from evenhand.doors.web import spoken, typed
@@ -23,6 +23,7 @@ from evenhand.ground.association.facts import ours, today
 from evenhand.ground.association.spoken import day
 from evenhand.ground.errors import Refused
 from evenhand.ground.people.actors import Actor
+from evenhand.notices.queries import preview
 from evenhand.platforms.queries import snapshots
 
 
@@ -84,7 +85,7 @@ def suspending(actor: Actor, case: str, post: QueryDict, typed_in: Interim) -> C
         % {"confirm": spoken.when(confirm_by), "day": day(typed_in.review_on)},
     )
     told = Told(typed_in.called, _("gets this letter at the same time"))
-    title, words = letters.interim(
+    worded = letters.interim(
         typed_in.thread,
         typed_in.place_name,
         typed_in.reason.strip(),
@@ -92,6 +93,7 @@ def suspending(actor: Actor, case: str, post: QueryDict, typed_in: Interim) -> C
         typed_in.review_on,
         confirm_by=confirm_by,
     )
+    title, words = preview(actor, typed_in.thread, worded)
     letter = Letter(title, "", spoken.paragraphs(spoken.keyless(words)))
     button = _("Suspend from %(place)s %(until)s") % {"place": typed_in.place_name, "until": until}
     return _page(queries.for_moderator(actor, case), post, will, told, button, letter)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from evenhand.doors.web.moderator.questioning import ToAsk
 from evenhand.doors.web.render import Page
 from evenhand.doors.web.shapes import Answer, Attached, Choice, Evidence, Hidden, Letter, Link, Message, Told, Will
 from evenhand.doors.web.typed import Errors
@@ -55,12 +56,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class QueuePage(Page):
-    """What waits, due first."""
+    """What waits, due first. `part` and what keeps it at hand, or puts it away, are empty where nothing is narrowed."""
 
     template: ClassVar[str] = "moderator/queue.html"
     here: ClassVar[str] = "queue"
     sentence: str
     filters: tuple[Filter, ...]
+    part: str
+    keeps: tuple[Hidden, ...]
+    keep: str
     asked: tuple[Asked, ...]
     errors: Errors
     items: tuple[Item, ...]
@@ -114,8 +118,10 @@ class ReportPage(Page):
     messages: tuple[Message, ...]
     write_to: str
     words: str
+    ask: ToAsk
     look_to: str
     open_to: str
+    spam_to: str
     alike: tuple[Choice, ...]
     join_to: str
     cases: tuple[Choice, ...]
@@ -124,7 +130,6 @@ class ReportPage(Page):
     reasons: tuple[Choice, ...]
     aside_words: str
     together: Link
-    help: Link
     emails: tuple[Link, ...]
     later: str
     later_to: str
@@ -201,6 +206,7 @@ class TogetherPage(Page):
     all_chosen: bool
     more: Link
     cases: tuple[Choice, ...]
+    spam_to: str
     to: str
     errors: Errors
 
@@ -234,3 +240,11 @@ class RevealPage(Page):
     purposes: tuple[Choice, ...]
     shown: tuple[ReporterName, ...]
     errors: Errors
+
+
+@dataclass(frozen=True, slots=True)
+class KeysPage(Page):
+    """Which key of the desk leads where, and how they are switched off."""
+
+    template: ClassVar[str] = "moderator/keys.html"
+    here: ClassVar[str] = "keys"

@@ -126,7 +126,7 @@ def _status(p: ProposalForMember) -> str:
     if p.turn:
         return _("Adopted. A second member reads the letters and signs; then it is sealed and they leave.")
     cast = _("%(n)d of %(needed)d votes. Proposed by %(by)s on %(at)s.") % {
-        "n": len(p.votes),
+        "n": sum(v.counts for v in p.votes),
         "needed": p.needed,
         "by": p.by,
         "at": spoken.when(p.at),
@@ -152,7 +152,9 @@ def _among_us(draft: Draft) -> tuple[str, ...]:
 
 
 def _votes(p: ProposalForMember) -> tuple[Voted, ...]:
-    return tuple(Voted(v.by, _("for it") if v.in_favour else _("against it"), v.why) for v in p.votes)
+    how = {True: _("for it"), False: _("against it")}
+    gone = _("has stepped back, so this counts no longer")
+    return tuple(Voted(v.by, how[v.in_favour] if v.counts else gone, v.why) for v in p.votes)
 
 
 def _before(p: ProposalForMember) -> Before:

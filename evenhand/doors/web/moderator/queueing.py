@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from heapq import merge
 
@@ -13,9 +13,11 @@ from django.utils.translation import ngettext
 
 from evenhand.cases import queries as cases
 from evenhand.cases import waiting
+from evenhand.cases.desk import queries as desk
+from evenhand.cases.desk.rules import Part, Show
 from evenhand.cases.lines import CaseAsked, CaseInQueue
 from evenhand.doors.web import spoken
-from evenhand.doors.web.moderator import asking, together
+from evenhand.doors.web.moderator import asking, parts, together
 from evenhand.doors.web.moderator.names import name_of
 from evenhand.doors.web.moderator.pages import Asked, Filter, Item, QueuePage
 from evenhand.doors.web.shapes import Link
@@ -26,29 +28,56 @@ from evenhand.ground.association.spoken import day
 from evenhand.ground.people.actors import Actor
 from evenhand.reports import queries as reports
 from evenhand.reports.together import ReportAsked, ReportInQueue
+from evenhand.reports.wanted import EVERYTHING as ALL_OF_IT
+from evenhand.reports.wanted import Only, Wanted
 
 SOON = dt.timedelta(days=1)
+EVERYTHING = Part()
+OFFERED = (
+    EVERYTHING,
+    Part(Show.REPORTS),
+    Part(Show.CASES),
+    Part(wanted=Wanted(frozenset({Only.MINE}))),
+    Part(wanted=Wanted(frozenset({Only.TODAY}))),
+)
 type Line = CaseInQueue | ReportInQueue
 type Waits = Line | ReportAsked | CaseAsked
 
 
-def page(actor: Actor, show: str, after: str, errors: Errors = ()) -> QueuePage:
+def settled(actor: Actor) -> QueuePage:
+    """Return a page of what waits for nothing any more."""
+    zone, kept = ours().zone, desk.kept(actor)
+    items = tuple(_settled(line, zone) for line in _waiting_for_nothing(actor))
+    said = _("Nothing is due in these. The latest come first.")
+    names = parts.places(actor, *kept)
+    return QueuePage(said, _filters(None, kept, names), "", (), "", (), (), items, Link("", ""))
+
+
+def page(actor: Actor, part: Part = EVERYTHING, after: str = "", errors: Errors = ()) -> QueuePage:
     """Return a page of the queue, of the part asked for."""
-    zone = ours().zone
-    if show == "settled":
-        items = tuple(_settled(line, zone) for line in _waiting_for_nothing(actor))
-        said = _("Nothing is due in these. The latest come first.")
-        return QueuePage(said, _filters(show), (), errors, items, Link("", ""))
-    lines = list(_waiting(actor, show, after))
+    zone, kept = ours().zone, desk.kept(actor)
+    lines = list(_waiting(actor, part, after))
     shown, more = lines[: cases.PAGE], len(lines) >= cases.PAGE
-    first = _urgent(actor) if show != "cases" else ()
+    first = _urgent(actor) if part.show != Show.CASES and part.wanted == ALL_OF_IT else ()
     above = {_stands_for(line) for line in first}
     others = [line for line in shown if _stands_for(line) not in above]
     all_lines = (*(() if after else first), *others)
     asked = tuple(asking.line(line, zone) for line in all_lines if isinstance(line, ReportAsked | CaseAsked))
     items = tuple(_item(line, zone) for line in all_lines if isinstance(line, CaseInQueue | ReportInQueue))
     said = _sentence((*asked, *items), more=more or bool(after))
-    return QueuePage(said, _filters(show), asked, errors, items, _more(show, shown, more=more))
+    names = parts.places(actor, part, *kept)
+    narrowed = part if part.wanted != ALL_OF_IT else None
+    return QueuePage(
+        said,
+        _filters(part, kept, names),
+        parts.in_words(narrowed, names) if narrowed else "",
+        parts.fields(narrowed) if narrowed else (),
+        _("Put this away again") if part in kept else _("Keep this at hand"),
+        asked,
+        errors,
+        items,
+        _more(part, shown, more=more),
+    )
 
 
 def _stands_for(line: Waits) -> tuple[str, bool]:
@@ -62,15 +91,15 @@ def _urgent(actor: Actor) -> tuple[Waits, ...]:
     return (*may_be.asked, *may_be.reports)
 
 
-def _waiting(actor: Actor, show: str, after: str) -> Iterator[Waits]:
-    parts: list[tuple[Waits, ...]] = []
-    if show != "cases":
-        told = reports.queue(actor, after, most=cases.PAGE)
-        parts += [told.reports, told.asked]
-    if show != "reports":
-        worked_on = cases.queue(actor, after)
-        parts += [worked_on.cases, worked_on.asked]
-    return merge(*parts, key=lambda line: (line.due_at, line.ref))
+def _waiting(actor: Actor, part: Part, after: str) -> Iterator[Waits]:
+    found: list[tuple[Waits, ...]] = []
+    if part.show != Show.CASES:
+        told = reports.queue(actor, after, most=cases.PAGE, wanted=part.wanted)
+        found += [told.reports, told.asked]
+    if part.show != Show.REPORTS:
+        worked_on = cases.queue(actor, after, part.wanted)
+        found += [worked_on.cases, worked_on.asked]
+    return merge(*found, key=lambda line: (line.due_at, line.ref))
 
 
 def _waiting_for_nothing(actor: Actor) -> list[Line]:
@@ -154,15 +183,16 @@ def _overdue(late: int, of: int) -> str:
     return ngettext("%(n)d of them is overdue.", "%(n)d of them are overdue.", late) % {"n": late}
 
 
-def _filters(show: str) -> tuple[Filter, ...]:
-    desk = reverse("moderator.queue")
-    parts = {"": _("Everything"), "reports": _("New reports"), "cases": _("Cases"), "settled": _("Settled")}
-    return tuple(Filter(words, f"{desk}?show={part}" if part else desk, part == show) for part, words in parts.items())
+def _filters(shown: Part | None, kept: tuple[Part, ...], places: Mapping[str, str]) -> tuple[Filter, ...]:
+    """Return the parts that are offered; `shown` is None where what is settled is shown."""
+    offered = dict.fromkeys((*OFFERED, *kept))
+    links = tuple(Filter(parts.in_words(part, places), parts.address(part), part == shown) for part in offered)
+    settled = Filter(_("Settled"), f"{reverse('moderator.queue')}?show=settled", shown is None)
+    return (*links[:3], settled, *links[3:])
 
 
-def _more(show: str, shown: list[Waits], *, more: bool) -> Link:
+def _more(part: Part, shown: list[Waits], *, more: bool) -> Link:
     if not more:
         return Link("", "")
     last = shown[-1]
-    after = f"{last.due_at:%Y-%m-%dT%H:%M:%S.%fZ}~{last.ref}"
-    return Link(_("What is due later"), f"{reverse('moderator.queue')}?show={show}&after={after}")
+    return Link(_("What is due later"), parts.address(part, f"{last.due_at:%Y-%m-%dT%H:%M:%S.%fZ}~{last.ref}"))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as _
 from evenhand.cases import queries as cases
 from evenhand.doors.web import attached, spoken
 from evenhand.doors.web.folding import parted
-from evenhand.doors.web.moderator import helping, mail, together, told
+from evenhand.doors.web.moderator import mail, questioning, together, told
 from evenhand.doors.web.moderator.names import name_of
 from evenhand.doors.web.moderator.pages import ReportPage
 from evenhand.doors.web.shapes import Choice, Link
@@ -60,8 +60,10 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> Report
         messages=told.messages(actor, report.letters, by=gettext("The person reporting"), to_the_day=not report.named),
         write_to=_to("answer", ref, when=Step.ANSWER in NEXT[report.state]),
         words=post.get("words", ""),
+        ask=questioning.form(report.letters, post, errors),
         look_to=_to("look", ref, when=not report.looked_by and Step.LOOK in NEXT[report.state]),
         open_to=_to("open", ref, when=free),
+        spam_to=f"{reverse('moderator.spam', args=[ref])}#close" if free else "",
         alike=_alike(actor, ref, post),
         join_to=_to("join", ref, when=free),
         cases=_cases(actor, post) if free else (),
@@ -70,8 +72,7 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> Report
         reasons=_reasons(report, post),
         aside_words=post.get("aside_words", ""),
         together=_together(actor, ref),
-        help=helping.link(actor, report.case or ref),
-        emails=mail.of_report(actor, ref),
+        emails=mail.of_thread(actor, ref),
         later=_later(report),
         later_to=_to("later", ref, when=report.may_handle_later and not report.later),
         as_others_to=_to("as_others", ref, when=report.later is not None),

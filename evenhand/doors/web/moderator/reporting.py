@@ -12,7 +12,7 @@ from evenhand.cases import actions as cases
 from evenhand.cases import queries as case_queries
 from evenhand.doors.web import typed
 from evenhand.doors.web.doors import View
-from evenhand.doors.web.moderator import report_page
+from evenhand.doors.web.moderator import questioning, report_page
 from evenhand.doors.web.render import render
 from evenhand.ground.errors import Refused
 from evenhand.ground.people.actors import Actor
@@ -55,7 +55,7 @@ def look(actor: Actor, report: str, _post: QueryDict) -> str:
 @posted()
 def answer(actor: Actor, report: str, post: QueryDict) -> str:
     """Write to whoever reported."""
-    actions.answer(actor, report, typed.words(post, "words"))
+    questioning.send(actor, report, post)
     return ""
 
 

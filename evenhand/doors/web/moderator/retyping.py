@@ -6,7 +6,7 @@ from django.http import QueryDict
 
 from evenhand.decisions.rules import Draft, Kind
 from evenhand.decisions.together import queries
-from evenhand.doors.web.moderator.drafting import IN_WORDS
+from evenhand.doors.web.moderator.drafting import IN_WORDS, fields_of
 from evenhand.doors.web.moderator.offered import Offered
 from evenhand.ground.people.actors import Actor
 
@@ -37,7 +37,7 @@ def typed(draft: Draft) -> QueryDict:
 
 
 def _measures(post: QueryDict, draft: Draft) -> None:
-    fields = {kind: field for field, kind in IN_WORDS.items()}
+    free = {kind: list(fields_of(field)) for field, kind in IN_WORDS.items()}
     for m in draft.measures:
         until = m.until_on.isoformat() if m.until_on else ""
         match m.kind:
@@ -46,7 +46,8 @@ def _measures(post: QueryDict, draft: Draft) -> None:
             case Kind.HIDE:
                 post.appendlist("hide", f"{m.place} {m.content}")
             case Kind.CONDITION | Kind.NO_CONTACT:
-                post[fields[m.kind]], post[f"{fields[m.kind]}_until"] = m.words, until
+                field = free[m.kind].pop(0)
+                post[field], post[f"{field}_until"] = m.words, until
             case Kind.SUSPENSION | Kind.LIMITED:
                 post.appendlist("suspend" if m.kind is Kind.SUSPENSION else "limit", m.place)
                 post[f"length-{m.place}"] = "dated" if until else "indefinite"

@@ -11,15 +11,18 @@ from django.utils.translation import gettext as _
 from evenhand.cases.hearing.queries import HearingForModerator, NoticeForModerator
 from evenhand.cases.queries import CaseForModerator, PartyForModerator
 from evenhand.cases.rules import Side, Stage
-from evenhand.doors.web import attached
-from evenhand.doors.web.moderator import hearing_page, told
+from evenhand.doors.web import addressing, attached
+from evenhand.doors.web.moderator import hearing_page, mail, questioning, told
 from evenhand.doors.web.moderator.case_pages import Thread
 from evenhand.doors.web.moderator.names import name_of
+from evenhand.doors.web.typed import Errors
 from evenhand.ground.people.actors import Actor
-from evenhand.notices.queries import thread
+from evenhand.notices.queries import LetterInThread, thread
 from evenhand.reports.queries import ReportForModerator
 from evenhand.reports.rules import NEXT, State, Step
 
+type Letters = Mapping[str, tuple[LetterInThread, ...]]
+"""The letters of a case, by thread."""
 FEW = 3
 """Of more reports than these the threads are folded, each with the way to its report's own page."""
 
@@ -30,11 +33,31 @@ def threads(
     reported: tuple[ReportForModerator, ...],
     heard: HearingForModerator,
     post: QueryDict,
+    *,
+    letters: Letters,
+    errors: Errors,
 ) -> tuple[Thread, ...]:
     """Return every thread of the case, the reporters' first."""
     reports, notices = {report.ref: report for report in reported}, {n.thread: n for n in heard.notices}
     ordered = sorted(case.parties, key=lambda p: p.side == Side.RESPONDENT)
-    return tuple(_thread(actor, case, party, reports, notices.get(party.thread), post) for party in ordered)
+    return tuple(
+        _thread(
+            actor,
+            case,
+            party,
+            reports,
+            notices.get(party.thread),
+            post,
+            letters=letters[party.thread],
+            errors=errors,
+        )
+        for party in ordered
+    )
+
+
+def written(actor: Actor, case: CaseForModerator) -> Letters:
+    """Return the letters of every thread of the case."""
+    return {party.thread: thread(actor, party.thread) for party in case.parties}
 
 
 def _thread(
@@ -44,17 +67,21 @@ def _thread(
     reports: Mapping[str, ReportForModerator],
     notice: NoticeForModerator | None,
     post: QueryDict,
+    *,
+    letters: tuple[LetterInThread, ...],
+    errors: Errors,
 ) -> Thread:
     ref, to_respondent, report = party.thread, party.side == Side.RESPONDENT, reports.get(party.thread)
     heading, button, by = _said(party, several=len(reports) > 1)
     writable = report is None or Step.ANSWER in NEXT[report.state]
     askable = to_respondent and case.stage == Stage.OPEN
     questions, reply_by = hearing_page.drafted(notice)
-    messages = told.messages(actor, thread(actor, ref), by=by, to_the_day=report is not None and not report.named)
+    messages = told.messages(actor, letters, by=by, to_the_day=report is not None and not report.named)
     return Thread(
         ref,
         "respondent" if to_respondent else "reporter",
         heading,
+        addressing.in_words(actor, ref),
         button,
         messages,
         reverse("moderator.write", args=[case.ref, ref]) if writable else "",
@@ -66,6 +93,8 @@ def _thread(
         reverse("moderator.report", args=[ref]) if report and len(reports) > FEW else "",
         hearing_page.asking(notice, case.ref, ref, post, is_open=askable),
         reverse("moderator.say_goes_on", args=[case.ref, ref]) if report and report.state is State.WITHDRAWN else "",
+        questioning.form(report.letters, post, errors, ref) if report else None,
+        mail.of_thread(actor, ref) if report is None else (),  # a report's are fetched on its own page
     )
 
 

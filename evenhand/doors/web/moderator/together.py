@@ -48,6 +48,7 @@ def page(actor: Actor, report: str, after: str, post: QueryDict, errors: Errors 
         all_chosen=post.get("which") == "all",
         more=Link(_("The next of them"), f"{here}?after={group.more}") if group.more else Link("", ""),
         cases=_cases(actor, group),
+        spam_to=f"{reverse('moderator.spam', args=[report])}#close" if group.posts == 1 else "",
         to=f"{here}?after={after}" if after else here,
         errors=errors,
     )

@@ -7,15 +7,28 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from evenhand.cases import actions as cases
 from evenhand.cases import queries as case_queries
 from evenhand.doors.web import typed
-from evenhand.doors.web.moderator import case_page, queueing, report_page, revealing
+from evenhand.doors.web.moderator import case_page, parts, queueing, report_page, revealing, today_page
+from evenhand.doors.web.moderator.pages import KeysPage
 from evenhand.doors.web.render import render
 from evenhand.ground.errors import Refused
 from evenhand.ground.people.actors import Actor
 
 
 def queue(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Show what waits, due first."""
-    return render(request, queueing.page(actor, request.GET.get("show", ""), request.GET.get("after", "")))
+    """Show what waits, due first, or a part of it."""
+    if request.GET.get("show") == "settled":
+        return render(request, queueing.settled(actor))
+    return render(request, queueing.page(actor, parts.read(request.GET), request.GET.get("after", "")))
+
+
+def today(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show what is due today, who has what, and how the queue can be narrowed."""
+    return render(request, today_page.page(actor))
+
+
+def keys(request: HttpRequest, _actor: Actor) -> HttpResponse:
+    """Show the keys of the desk."""
+    return render(request, KeysPage())
 
 
 def report(request: HttpRequest, actor: Actor, report: str) -> HttpResponse:

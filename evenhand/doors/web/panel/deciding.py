@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from evenhand.appeals.outcome.letters import GROUNDS
 from evenhand.appeals.panel.queries import AppealForArbiter, ArbiterInPanel, VoteForArbiter, WrittenForArbiter
@@ -14,16 +14,17 @@ from evenhand.decisions.rules import Kind, Planned
 from evenhand.doors.web import spoken
 from evenhand.doors.web.panel.pages import GroundToAnswer, Signing, Undoing, Varied, Voting, Writing
 from evenhand.doors.web.panel.ruling import There, can_be_shorter
-from evenhand.doors.web.panel.words import answers, outcomes
+from evenhand.doors.web.panel.words import answers, not_followed, outcomes
 from evenhand.doors.web.shapes import Choice, Letter, Measure
 from evenhand.ground import clock
 from evenhand.ground.association.spoken import day
 
 HEADINGS = {
-    Question.ADMISSION: lazy("Is this late appeal heard?"),
-    Question.STAY: lazy("Should the restrictions rest until you have decided?"),
-    Question.OUTCOME: lazy("What becomes of the decision?"),
+    Question.ADMISSION: gettext_lazy("Is this late appeal heard?"),
+    Question.STAY: gettext_lazy("Should the restrictions rest until you have decided?"),
+    Question.OUTCOME: gettext_lazy("What becomes of the decision?"),
 }
+NOT_FOLLOWED = gettext_lazy("What becomes of the report that was set aside?")
 
 
 def member(of: ArbiterInPanel) -> str:
@@ -40,7 +41,8 @@ def votings(appeal: AppealForArbiter, post: QueryDict) -> tuple[Voting, ...]:
     """Return the questions before the panel now."""
     if appeal.stage == Stage.ADMISSIBILITY:
         return (_voting(appeal, Question.ADMISSION, post),)
-    return (_voting(appeal, Question.STAY, post), _voting(appeal, Question.OUTCOME, post))
+    about = (Question.STAY, Question.OUTCOME) if appeal.decided else (Question.OUTCOME,)
+    return tuple(_voting(appeal, question, post) for question in about)
 
 
 def _voting(appeal: AppealForArbiter, question: Question, post: QueryDict) -> Voting:
@@ -48,25 +50,29 @@ def _voting(appeal: AppealForArbiter, question: Question, post: QueryDict) -> Vo
     typed = post if post.get("question_id") == question else QueryDict()
     says = typed.get("says", mine.says if mine else "")
     agreed = appeal.agreed if question is not Question.STAY else ""
+    possible = answers(question, decided=appeal.decided)
     return Voting(
         question,
-        str(HEADINGS[question]),
+        str(HEADINGS[question] if appeal.decided or question is not Question.OUTCOME else NOT_FOLLOWED),
         _note(appeal, question),
         question is Question.STAY and bool(appeal.would_end) and not appeal.rests_since,
-        tuple(Choice(value, words, "", says == value) for value, words in answers(question).items()),
+        tuple(Choice(value, words, "", says == value) for value, words in possible.items()),
         typed.get(f"reasons-{question}", mine.reasons if mine else ""),
         typed.get("safety", mine.safety if mine else ""),
         question is Question.STAY,
-        tuple(_vote(v, question) for v in appeal.votes if v.question == question),
-        _("More than half of you say: %(said)s.") % {"said": answers(question)[agreed]}
-        if agreed in answers(question)
-        else "",
+        tuple(_vote(v, possible) for v in appeal.votes if v.question == question),
+        _("More than half of you say: %(said)s.") % {"said": possible[agreed]} if agreed in possible else "",
     )
 
 
 def _note(appeal: AppealForArbiter, question: Question) -> str:
     if question is Question.STAY:
         return _stay_note(appeal)
+    if question is Question.OUTCOME and not appeal.decided:
+        return _(
+            "It takes more than half of the whole panel. You can change your vote until the outcome is signed. Sent back, the "
+            "report becomes an ordinary case of members who had no part in setting it aside."
+        )
     if question is Question.OUTCOME:
         return _(
             "It takes more than half of the whole panel. You can change your vote until the outcome is signed. On an appeal of "
@@ -88,10 +94,10 @@ def _stay_note(appeal: AppealForArbiter) -> str:
     return _("As long as you do not say otherwise, they hold. Letting them rest needs reasons, also about safety.")
 
 
-def _vote(vote: VoteForArbiter, question: Question) -> Letter:
+def _vote(vote: VoteForArbiter, possible: dict[str, str]) -> Letter:
     if not vote.says:
         return Letter(vote.by, spoken.when(vote.at), (_("has voted. You read it once you have."),))
-    said = answers(question)[vote.says]
+    said = possible[vote.says]
     more = (_("About safety: %(said)s") % {"said": vote.safety},) if vote.safety else ()
     return Letter(f"{vote.by}: {said}", spoken.when(vote.at), (*spoken.paragraphs(vote.reasons), *more))
 
@@ -108,7 +114,8 @@ def writing(there: There, post: QueryDict) -> Writing:
     measures = zip(there.standing, appeal.standing, strict=True) if appeal.agreed == Outcome.VARIED else ()
     varied = tuple(_varied(n, shown, planned, post) for n, (shown, planned) in enumerate(measures))
     reasons = post.get("reasons", written.answered.reasons if written else "")
-    return Writing(outcomes()[appeal.agreed], grounds, varied, reasons)
+    said = outcomes() | ({} if appeal.decided else not_followed())
+    return Writing(said[appeal.agreed], grounds, varied, reasons)
 
 
 def _varied(n: int, measure: MeasureForReader, planned: Planned, post: QueryDict) -> Varied:

@@ -35,7 +35,7 @@ class There:
     @property
     def standing(self) -> tuple[MeasureForReader, ...]:
         """The consequences that stand, as they are read."""
-        return self.decisions[0].measures
+        return self.decisions[0].measures if self.decisions else ()
 
 
 def read(post: QueryDict, there: There) -> Answered:

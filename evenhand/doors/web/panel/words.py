@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from evenhand.appeals.panel.queries import AppealForArbiter
 from evenhand.appeals.rules import ADMITTED, NO_STAY, STAY, Outcome, Question, Stage
 
 STAGES = {
-    Stage.INCOMPLETE: lazy("something is still missing from it"),
-    Stage.FORMING: lazy("its panel is being formed"),
-    Stage.ADMISSIBILITY: lazy("it came late: is it heard?"),
-    Stage.REVIEW: lazy("being heard"),
-    Stage.CARRYING: lazy("decided, and being carried out"),
-    Stage.CLOSED: lazy("closed"),
+    Stage.INCOMPLETE: gettext_lazy("something is still missing from it"),
+    Stage.FORMING: gettext_lazy("its panel is being formed"),
+    Stage.ADMISSIBILITY: gettext_lazy("it came late: is it heard?"),
+    Stage.REVIEW: gettext_lazy("being heard"),
+    Stage.CARRYING: gettext_lazy("decided, and being carried out"),
+    Stage.CLOSED: gettext_lazy("closed"),
 }
 
 
@@ -30,13 +30,24 @@ def outcomes() -> dict[str, str]:
     }
 
 
-def answers(question: Question) -> dict[str, str]:
-    """Return what can be said to a question."""
+def answers(question: Question, *, decided: bool = True) -> dict[str, str]:
+    """Return what can be said to a question; of a report that was set aside, only whether it stays so."""
+    if not decided and question is Question.OUTCOME:
+        return not_followed()
     if question is Question.ADMISSION:
         return {ADMITTED: _("We hear it: there was a good cause"), Outcome.INADMISSIBLE: _("We do not hear it")}
     if question is Question.STAY:
         return {STAY: _("Let the restrictions rest"), NO_STAY: _("Let them hold")}
     return {said: words for said, words in outcomes().items() if said != Outcome.WITHDRAWN}
+
+
+def not_followed() -> dict[str, str]:
+    """Return how an appeal against a report set aside can end."""
+    return {
+        Outcome.UPHELD: _("It stays as it is: the report is not followed further"),
+        Outcome.REMITTED: _("It is sent back: others than those who set it aside take the report up"),
+        Outcome.INADMISSIBLE: outcomes()[Outcome.INADMISSIBLE],
+    }
 
 
 def status(appeal: AppealForArbiter) -> str:

@@ -37,6 +37,7 @@ class Typed:
     earlier: str = ""
     posed: str = ""
     own: str = ""
+    held: str = ""
 
     @property
     def by_name(self) -> bool:
@@ -88,6 +89,7 @@ def arrival(said: Typed, form: str) -> Arrival:
         posed=said.posed,
         own=said.own,
         language=get_language() or "",
+        held=said.held == "yes",
     )
 
 

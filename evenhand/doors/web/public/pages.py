@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from django.utils.safestring import SafeString
 
-from evenhand.conduct.shapes import LineForEverybody, WordingForEverybody
 from evenhand.doors.web.render import Page
 from evenhand.doors.web.report_form import Group
 from evenhand.doors.web.shapes import Answer, Choice, FileField, Hidden, Step
@@ -110,6 +109,7 @@ class ReportPage(Page):
     posing: bool
     posed: str
     own: str
+    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,36 +146,6 @@ class ReceiptPage(Page):
     has_email: bool
     danger: Danger | None
     files: str
-
-
-@dataclass(frozen=True, slots=True)
-class CodePage(Page):
-    template: ClassVar[str] = "public/code.html"
-    here: ClassVar[str] = "code"
-    name: str
-    edition: str
-    address: str
-    when: str
-    is_in_force: bool
-    opening: tuple[Part, ...]
-    sections: tuple[Section, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ClausePage(Page):
-    template: ClassVar[str] = "public/clause.html"
-    here: ClassVar[str] = "code"
-    title: str
-    kind: str
-    edition: str
-    when: str
-    is_in_force: bool
-    address: str
-    above: tuple[LineForEverybody, ...]
-    parts: tuple[Part, ...]
-    below: tuple[LineForEverybody, ...]
-    wordings: tuple[WordingForEverybody, ...]
-    report_to: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evenhand.doors.web.doors import Audience, door
-from evenhand.doors.web.public import embedding, figures, views
+from evenhand.doors.web.public import code, embedding, figures, views
 
 urlpatterns = door(
     Audience.PUBLIC,
@@ -12,10 +12,21 @@ urlpatterns = door(
     ("report/", views.report, "report"),
     ("report/impersonation/", views.somebody_poses, "posing"),
     ("embed/", embedding.button, "embed"),
-    ("code/", views.code, "code"),
-    ("code/editions/<int:edition>/", views.code, "edition"),
-    ("code/editions/<int:edition>/<str:clause>/", views.clause, "clause-in-edition"),
-    ("code/<str:clause>/", views.clause, "clause"),
+    *(
+        (start + route, view, kind + name)
+        for start, kind in (("code/", ""), ("codes/<str:name>/", "other-"))
+        for route, view, name in (
+            ("", code.code, "code"),
+            ("editions/", code.editions, "editions"),
+            ("editions/<int:edition>/", code.code, "edition"),
+            ("editions/<int:edition>/code.md", code.as_file, "edition-file"),
+            ("editions/<int:edition>/in/<str:language>/", code.code, "edition-in"),
+            ("editions/<int:edition>/<str:clause>/", code.clause, "clause-in-edition"),
+            ("changes/<int:earlier>/<int:later>/", code.changes, "changes"),
+            ("drafts/<str:ref>/", code.draft, "draft"),
+            ("<str:clause>/", code.clause, "clause"),
+        )
+    ),
     ("committee/", views.committee, "roster"),
     ("handled/", views.handled, "handled"),
     ("transparency/", figures.periods, "periods"),

@@ -10,16 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evenhand.committee.queries import SeatForEverybody, roster
-from evenhand.conduct import queries as conduct
-from evenhand.conduct.shapes import EditionForEverybody
 from evenhand.doors.web import tokens, uploading
-from evenhand.doors.web.public import forms, reading, telling
+from evenhand.doors.web.public import forms, telling
 from evenhand.doors.web.public.forms import Typed
 from evenhand.doors.web.public.pages import (
     BeforePage,
     Body,
-    ClausePage,
-    CodePage,
     HandledPage,
     HomePage,
     Member,
@@ -103,30 +99,6 @@ def once_more(request: HttpRequest, said: Typed, reason: str, *, posing: bool) -
     return render(request, page, WRONG)
 
 
-def code(request: HttpRequest, edition: int | None = None) -> HttpResponse:
-    """Show the Code in force, or one of its editions."""
-    shown = conduct.code(ANYONE, edition)
-    return render(
-        request,
-        CodePage(
-            shown.edition.title, _edition(shown.edition), ours().address + shown.edition.address, _when(shown.edition),
-            shown.is_in_force, reading.parts(shown.opening), reading.sections(shown.sections),
-        ),
-    )  # fmt: skip
-
-
-def clause(request: HttpRequest, clause: str, edition: int | None = None) -> HttpResponse:
-    """Show one clause at its permanent address."""
-    c = conduct.clause(ANYONE, clause, edition)
-    return render(
-        request,
-        ClausePage(
-            c.title, c.kind_in_words, _edition(c.edition), _when(c.edition), c.is_in_force, ours().address + c.address,
-            c.above, reading.parts(c.parts), c.below, c.wordings, reverse("public.before"),
-        ),
-    )  # fmt: skip
-
-
 def committee(request: HttpRequest) -> HttpResponse:
     """Show who sits on the two bodies."""
     seats = roster(ANYONE)
@@ -155,19 +127,6 @@ def handled(request: HttpRequest) -> HttpResponse:
 
 def _days(days: int) -> str:
     return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
-
-
-def _edition(edition: EditionForEverybody) -> str:
-    return _("Edition %(number)d") % {"number": edition.number}
-
-
-def _when(edition: EditionForEverybody) -> str:
-    calendar = ours().calendar(edition.in_force_from)
-    began = day(calendar.day(edition.in_force_from))
-    if edition.in_force_until is None:
-        return _("in force since %(began)s") % {"began": began}
-    ended = day(calendar.day(edition.in_force_until))
-    return _("in force from %(began)s until %(ended)s") % {"began": began, "ended": ended}
 
 
 def _vacant(seats: int) -> str:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.utils.safestring import SafeString
 
+from evenhand.doors.web.addressing import AddressForm
 from evenhand.doors.web.questions import Question
 from evenhand.doors.web.render import Page
 from evenhand.doors.web.shapes import ByMail, Choice, FileField, Hidden, Letter, MadeAppeal, Message, Step
@@ -51,6 +52,8 @@ class MailboxPage(Page):
     prove_to: str
     write_to: str
     withdraw_to: str
+    release_to: str
+    address: AddressForm
     name_to: str
     unname_to: str
     form_token: SafeString
@@ -59,7 +62,6 @@ class MailboxPage(Page):
     words: str
     why: str
     name: str
-    pronouns: str
     email: str
     has_email: bool
     attached: tuple[str, ...]

@@ -29,6 +29,8 @@ def status(box: MailboxForReporter) -> str:
         State.WITHDRAWN: _("You have withdrawn it."),
         State.SET_ASIDE: _("It is not followed further. The letter below says why, and what you can do."),
         State.CLOSED: _("It has been decided. The letter below says what."),
+        State.HELD: _("It is held back, as you wished. Nobody reads it."),
+        State.FORGONE: _("It has ended. Nobody has read it."),
     }[box.state]
 
 
@@ -46,7 +48,9 @@ def _status_of_new(box: MailboxForReporter) -> str:
 
 def steps(box: MailboxForReporter) -> tuple[Step, ...]:
     """Say what comes next, and by when."""
-    if box.state in (State.SET_ASIDE, State.CLOSED):
+    if box.state is State.HELD:
+        return (Step(_("It goes to the committee when somebody else reports the same, or when you say so."), ""),)
+    if box.state in (State.SET_ASIDE, State.CLOSED, State.FORGONE):
         return ()
     if box.state is State.WITHDRAWN:
         return (Step(_("We tell you here when it is closed."), ""),)
@@ -100,13 +104,23 @@ def decisions(box: MailboxForReporter) -> tuple[Letter, ...]:
     """Return what was decided, and ruled on appeal, the latest first."""
     house = ours()
     found = [letter for letter in box.letters if letter.kind in DECISIONS]
-    return tuple(Letter(x.title, _day(x, house), spoken.paragraphs(x.words), x.ref) for x in reversed(found))
+    return tuple(
+        Letter(x.title, _day(x, house), spoken.paragraphs(x.words), x.ref, x.language) for x in reversed(found)
+    )
 
 
 def _message(letter: LetterInThread, house: Ours) -> Message:
     who = (name(ANYONE, letter.by) or house.name) if letter.outgoing else spoken.writer(letter, _("You"))
     paper = letter.ref if letter.outgoing else ""
-    return Message(who, _day(letter, house), letter.title, letter.words, mine=not letter.outgoing, paper=paper)
+    return Message(
+        who,
+        _day(letter, house),
+        letter.title,
+        letter.words,
+        mine=not letter.outgoing,
+        paper=paper,
+        language=letter.language,
+    )
 
 
 def _day(letter: LetterInThread, house: Ours) -> str:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from evenhand.doors.web import appealing, attached, questions, uploading
+from evenhand.doors.web import addressing, appealing, attached, questions, uploading
 from evenhand.doors.web.appealing import Right
 from evenhand.doors.web.papers import paper
 from evenhand.doors.web.questions import Question
@@ -23,9 +23,10 @@ from evenhand.doors.web.typed import Errors
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people.actors import ANYONE, Actor
 from evenhand.reports import actions
+from evenhand.reports.holding import actions as holding
 from evenhand.reports.queries import MailboxForReporter, by_receipt, mailbox
 from evenhand.reports.receipts import LONGEST, Mistyped
-from evenhand.reports.rules import Checked, Pressed
+from evenhand.reports.rules import Checked, Pressed, State
 
 WRONG = 422
 NO_TOKEN = SafeString()
@@ -87,10 +88,21 @@ def answer(request: HttpRequest, actor: Actor) -> None:
 
 
 @doing
+def choose_address(request: HttpRequest, actor: Actor) -> None:
+    """Take how a reporter wants to be written to."""
+    addressing.choose(actor, request.POST)
+
+
+@doing
 def add_name(request: HttpRequest, actor: Actor) -> None:
     """Put a name to the report."""
-    name, pronouns, email = (request.POST.get(field, "") for field in ("name", "pronouns", "email"))
-    actions.add_name(actor, name, pronouns, email)
+    actions.add_name(actor, request.POST.get("name", ""), email=request.POST.get("email", ""))
+
+
+@doing
+def release(_request: HttpRequest, actor: Actor) -> None:
+    """Give what was held back to the committee."""
+    holding.release(actor)
 
 
 @doing
@@ -183,8 +195,8 @@ def questions_of(actor: Actor, box: MailboxForReporter) -> tuple[Question, ...]:
 def show(request: HttpRequest, actor: Actor, errors: Errors = (), status: int = 200, *, done: str = "") -> HttpResponse:
     """Show the report to whoever sent it; after a fault, with what was typed; `done`: what was done just now."""
     box, typed = mailbox(actor), request.POST if errors else {}
-    right = appealing.right(actor) if box.case else None
-    words, why, name, pronouns, email = (str(typed.get(f, "")) for f in ("words", "why", "name", "pronouns", "email"))
+    right = appealing.right(actor) if box.case or box.state is State.SET_ASIDE else None
+    words, why, name, email = (str(typed.get(f, "")) for f in ("words", "why", "name", "email"))
     page = MailboxPage(
         done=done, status=sentences.status(box), steps=sentences.steps(box), sent=sentences.sent(box),
         messages=sentences.messages(box), decision=sentences.decisions(box),
@@ -195,12 +207,14 @@ def show(request: HttpRequest, actor: Actor, errors: Errors = (), status: int = 
         made=appealing.made(right, reverse("reporter.appeal")),
         checked=sentences.checked(box),
         prove_to=reverse("reporter.prove-own") if box.checked is Checked.SENT else "",
+        address=addressing.asked(actor, reverse("reporter.address"), {k: str(v) for k, v in typed.items()}),
         write_to=reverse("reporter.write") if box.may_write else "",
         withdraw_to=reverse("reporter.withdraw") if box.may_withdraw else "",
+        release_to=reverse("reporter.release") if box.state is State.HELD else "",
         name_to="" if box.named else reverse("reporter.add-name"),
         unname_to=reverse("reporter.take-back-name") if box.named else "",
         form_token=NO_TOKEN, hidden=carried(request),
-        errors=errors, words=words, why=why, name=name, pronouns=pronouns, email=email, has_email=box.has_email,
+        errors=errors, words=words, why=why, name=name, email=email, has_email=box.has_email,
         attached=attached.sent(actor, box.ref), files=uploading.asked(typed),
     )  # fmt: skip
     return render(request, page, status)

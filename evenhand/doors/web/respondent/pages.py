@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.utils.safestring import SafeString
 
+from evenhand.doors.web.addressing import AddressForm
 from evenhand.doors.web.questions import Question
 from evenhand.doors.web.render import Page
 from evenhand.doors.web.shapes import ByMail, Choice, FileField, Hidden, MadeAppeal, Message, Step
@@ -51,6 +52,7 @@ class CasePage(Page):
     asks_time: bool
     object_to: str
     objection: str
+    address: AddressForm
     errors: Errors
 
 

@@ -17,7 +17,7 @@ from evenhand.cases.rules import Side, Stage
 from evenhand.decisions import queries as decisions
 from evenhand.decisions.queries import MeasureForReader
 from evenhand.decisions.rules import Kind
-from evenhand.doors.web import appealing, attached, questions, spoken, uploading
+from evenhand.doors.web import addressing, appealing, attached, questions, spoken, uploading
 from evenhand.doors.web.appealing import Right, Typed
 from evenhand.doors.web.respondent.pages import AppealPage, CasePage, Restriction
 from evenhand.doors.web.shapes import Message
@@ -58,6 +58,7 @@ def case(party: Actor, secret: str, typed: Mapping[str, str], errors: Errors = (
         asks_time="more_time" in typed,
         object_to=reverse("respondent.object", args=[secret]) if shown.restrictions else "",
         objection=typed.get("objection", ""),
+        address=addressing.asked(party, reverse("respondent.address", args=[secret]), typed),
         errors=errors,
     )
 
@@ -120,4 +121,12 @@ def _moved(measure: MeasureForReader, rested: dt.timedelta) -> str:
 def _letter(letter: LetterInThread, secret: str) -> Message:
     who = _("The committee") if letter.outgoing else spoken.writer(letter, _("You"))
     paper = reverse("respondent.letter", args=[secret, letter.ref]) if letter.outgoing else ""
-    return Message(who, spoken.written(letter), letter.title, letter.words, not letter.outgoing, paper=paper)
+    return Message(
+        who,
+        spoken.written(letter),
+        letter.title,
+        letter.words,
+        not letter.outgoing,
+        paper=paper,
+        language=letter.language,
+    )

@@ -11,6 +11,7 @@ urlpatterns = door(
     Audience.RESPONDENT,
     (CASE, views.case, "case"),
     (CASE + "answer/", views.answer, "answer"),
+    (CASE + "address/", views.choose_address, "address"),
     (CASE + "objection/", views.object_to, "object"),
     (CASE + "appeal/", views.appeal, "appeal"),
     (CASE + "letters/<str:ref>/", views.letter, "letter"),

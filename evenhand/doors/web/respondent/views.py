@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from evenhand.cases import actions, queries
 from evenhand.cases.meanwhile import actions as meanwhile
-from evenhand.doors.web import appealing, questions, typed, uploading
+from evenhand.doors.web import addressing, appealing, questions, typed, uploading
 from evenhand.doors.web.papers import paper
 from evenhand.doors.web.render import render
 from evenhand.doors.web.respondent import showing
@@ -40,6 +40,11 @@ def object_to(request: HttpRequest, secret: str) -> HttpResponse:
 def answer(request: HttpRequest, secret: str) -> HttpResponse:
     """Take the answer to what one is asked with a button."""
     return _done(request, secret, lambda party: questions.answer(party, request.POST))
+
+
+def choose_address(request: HttpRequest, secret: str) -> HttpResponse:
+    """Take how a party wants to be written to."""
+    return _done(request, secret, lambda party: addressing.choose(party, request.POST))
 
 
 def letter(request: HttpRequest, secret: str, ref: str) -> HttpResponse:

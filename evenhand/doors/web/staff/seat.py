@@ -156,6 +156,8 @@ def _leave(leave: LeaveForMember) -> str:
     days = {"from": day(leave.from_on), "until": day(leave.until_on)}
     if not leave.begun:
         return _("You will be on leave from %(from)s until %(until)s.") % days
+    if leave.silent:
+        return _("You are on leave, because you had not been here for three months. You read nothing until you end it.")
     if leave.own:
         return _("You are on leave until %(until)s, and read nothing.") % days
     return _("You are on leave until %(until)s, and read nothing. The chairs arranged it and can end it.") % days

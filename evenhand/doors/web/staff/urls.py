@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import wraps
 from http import HTTPStatus
+from typing import cast
 
 from allauth.account import views as account
 from allauth.account.adapter import get_adapter
@@ -17,7 +18,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 
-from evenhand.doors.web.doors import Audience, View, door, private
+from evenhand.doors.web.doors import Audience, View, door, in_their_language, private
 from evenhand.doors.web.staff import seat, views
 from evenhand.doors.web.staff.who import is_stale
 
@@ -33,10 +34,10 @@ def hung(address: str, view: View, name: str) -> URLPattern:
             logout(request)
             return HttpResponseRedirect(reverse("account_login"))
         try:
-            return private(plain(request, view(request, *args, **kwargs)), Audience.STAFF)
-        except ImmediateHttpResponse as instead:
-            answer: HttpResponseBase = instead.response
+            answer = in_their_language(request, lambda: plain(request, view(request, *args, **kwargs)))
             return private(answer, Audience.STAFF)
+        except ImmediateHttpResponse as instead:
+            return private(cast("HttpResponseBase", instead.response), Audience.STAFF)
         except ReauthenticationRequired:
             return confirm_first(request)
 
