@@ -50,6 +50,7 @@ left_out() { # prints the files of the package that are not in the wheel
 machine_has strace || skip "tests of what reaches the disk" "the machine lacks $(missing strace)"
 step "tests on SQLite" env -u DATABASE_URL -u KEYS_URL ./run test # first: with no more libraries than it asks for
 has check
+keep_compiled
 step "format" python -m ruff format --check .
 step "lint" python -m ruff check .
 step "types" python -m mypy
