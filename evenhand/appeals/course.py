@@ -38,5 +38,4 @@ def end(this: Deed, appeal: Appeal) -> None:
     appeal.stage, appeal.outcome = rules.after(Stage(appeal.stage), rules.Step.END), Outcome.WITHDRAWN
     appeal.closed_at, appeal.open_due, appeal.status_due, appeal.complete_by = this.now, None, None, None
     appeal.save()
-    if not Appeal.objects.filter(case__ref=appeal.case_id, closed_at=None).exists():
-        case_steps.take(appeal.case_id, Step.WITHDRAW, due_at=None)
+    case_steps.take(appeal.case_id, Step.WITHDRAW, due_at=None)

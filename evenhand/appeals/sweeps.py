@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 
 from evenhand.appeals import facts, rules
 from evenhand.appeals.models import Appeal
@@ -12,25 +13,34 @@ from evenhand.appeals.watch.actions import go_on, say_status, settle, tell_panel
 from evenhand.appeals.watch.undone import is_undone
 from evenhand.ground import clock
 from evenhand.ground.association.facts import today
+from evenhand.ground.errors import Refused
 from evenhand.ground.people.actors import CLOCK
 
+log = logging.getLogger("evenhand.worker")
 HEARD = frozenset({Stage.ADMISSIBILITY, Stage.REVIEW})
 
 
 def sweep() -> None:
     """Look through every appeal that is not closed. Asked before anything is done, so that an idle desk writes nothing."""
     for appeal in Appeal.objects.filter(closed_at=None).order_by("lodged_at"):
-        now = clock.now()
-        if _goes_on(appeal, now):
-            go_on(CLOCK, appeal.ref)
-        elif appeal.stage == Stage.CARRYING:
-            _carried(appeal, now)
-        elif _can_be_drawn(appeal):
-            draw_again(CLOCK, appeal.ref)
-        if appeal.stage in HEARD and facts.answers(appeal.case_id) > appeal.answers:
-            tell_panel(CLOCK, appeal.ref)
-        if appeal.stage in OPEN and appeal.status_due and appeal.status_due <= now:
-            _status(appeal.ref)
+        try:
+            _one(appeal)
+        except Refused:  # the others are looked through all the same
+            log.exception("the appeal %s does not go on", appeal.ref)
+
+
+def _one(appeal: Appeal) -> None:
+    now = clock.now()
+    if _goes_on(appeal, now):
+        go_on(CLOCK, appeal.ref)
+    elif appeal.stage == Stage.CARRYING:
+        _carried(appeal, now)
+    elif _can_be_drawn(appeal):
+        draw_again(CLOCK, appeal.ref)
+    if appeal.stage in HEARD and facts.answers(appeal.case_id) > appeal.answers:
+        tell_panel(CLOCK, appeal.ref)
+    if appeal.stage in OPEN and appeal.status_due and appeal.status_due <= now:
+        _status(appeal.ref)
 
 
 def _goes_on(appeal: Appeal, now: dt.datetime) -> bool:

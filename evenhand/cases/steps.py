@@ -24,12 +24,14 @@ def take(ref: str, step: rules.Step, *, due_at: dt.datetime | None) -> None:
     case = Case.objects.select_for_update().get(ref=ref)
     case.stage = rules.after(rules.Stage(case.stage), step)
     case.open_due = due_at
-    case.open_appeals = max(0, case.open_appeals + APPEALS.get(step, 0))
+    case.open_appeals = 0 if step is rules.Step.REMIT else max(0, case.open_appeals + APPEALS.get(step, 0))
+    if case.open_appeals and case.stage in (rules.Stage.DECIDED, rules.Stage.RULED):
+        case.stage = rules.Stage.APPEALED  # another party's appeal is still heard
     case.close_due = None if case.stage == rules.Stage.CLOSED else _looked_at_again()
     case.save(update_fields=["stage", "open_due", "open_appeals", "close_due"])
 
 
-APPEALS = {rules.Step.APPEAL: 1, rules.Step.RULE: -1, rules.Step.WITHDRAW: -1, rules.Step.REMIT: -1}
+APPEALS = {rules.Step.APPEAL: 1, rules.Step.RULE: -1, rules.Step.WITHDRAW: -1}
 
 
 def _looked_at_again() -> dt.datetime:

@@ -19,6 +19,8 @@ from evenhand.decisions.rules import AT_A_PLACE, Draft
 
 KEPT = "remitted"
 """Why a decision fell that a panel sent back, where what it ordered holds until a new one takes its place."""
+REVERSED = "reversed"
+"""Why a decision fell that a panel took back."""
 REMEMBERED = dt.timedelta(days=730)
 """So long a finding counts against somebody; then it is nobody's history any more (F9)."""
 

@@ -98,7 +98,7 @@ def settle_hidden(case: str, measures: tuple[Planned, ...], *, at: dt.datetime) 
 
 def take_back(decision: str, case: str, *, at: dt.datetime) -> None:
     """Undo on every platform what a decision, or hiding before it, has brought about."""
-    precedents.fall(decision, "reversed", at=at)
+    precedents.fall(decision, precedents.REVERSED, at=at)
     platforms.take_back(decision, at=at)
     settle_hidden(case, (), at=at)
 

@@ -25,6 +25,8 @@ TRIES = 3
 def send(body: Mapping[str, str], tries: int) -> Done | Later:
     """Send it to the address in From; a mail that names none cannot have left this errand."""
     row = Mail.objects.get(ref=body["mail"])
+    if not row.raw:
+        return Done("erased")
     read, house = limits.read(raws.opened(row)), ours()
     if read is None or not read.sender:
         return Done("no-address")

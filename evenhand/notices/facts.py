@@ -93,6 +93,11 @@ def is_letter(ref: str) -> bool:
     return Letter.objects.filter(ref=ref, outgoing=True).exists()
 
 
+def letters_to(*matters: str) -> tuple[str, ...]:
+    """Return the letters that left the house into these threads, by ref."""
+    return tuple(Letter.objects.filter(matter__in=matters, outgoing=True).values_list("ref", flat=True))
+
+
 def taken_in(matter: str) -> tuple[str, ...]:
     """Return what a party wrote in their thread, for the guard of outgoing letters."""
     read = opening.unattended(matter)

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 from django.db.models import Q
 
 from evenhand.ground.vault.steps import index
-from evenhand.platforms.models import Action, Place
+from evenhand.platforms.models import Action, Place, Snapshot
 from evenhand.platforms.rules import ANEW, Does, State
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -92,6 +92,12 @@ def _port(address: SplitResult) -> int | None:
 def account_index(place: str, account: str) -> str:
     """Return the keyed index of an account at a place."""
     return index("account", f"{place} {account}")
+
+
+def author_kept(matter: str) -> str:
+    """Return the keyed index of the account that wrote the post kept with a matter, or an empty string."""
+    rows = Snapshot.objects.filter(matter=matter).exclude(author="").order_by("-id")
+    return rows.values_list("author", flat=True).first() or ""
 
 
 def actions_of(case: str) -> tuple[ActionFact, ...]:

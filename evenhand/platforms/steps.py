@@ -103,10 +103,15 @@ def _for(because: str) -> Q:
     return Q(because=because) | Q(because__startswith=anew, because__range=(anew, f"{anew}9999"))
 
 
-def ask_anew(because: str, *, rested_from: dt.datetime, at: dt.datetime) -> None:
-    """Ask again for what was taken back at that instant for this reason, with the time that was left then."""
+def ask_anew(because: str, *, rested_from: dt.datetime, at: dt.datetime, but: Container[tuple[str, Does]] = ()) -> None:
+    """Ask again for what was taken back at that instant for this reason, with the time that was left then.
+
+    `but`: what ended meanwhile, and where.
+    """
     rested = Q(undone_by__asked_at=rested_from) | Q(state=State.CALLED_OFF, settled_at=rested_from)
     for action in Action.objects.filter(_for(because) & rested, does__in=UNDOES).order_by("id"):
+        if (action.place_id, Does(action.does)) in but:
+            continue
         read = opening.unattended(action.case)
         ask(
             action.case,

@@ -137,6 +137,11 @@ def retaliation_told() -> tuple[Retaliation, ...]:
     return tuple(Retaliation(r.ref, earlier.get(r.earlier, "")) for r in rows)
 
 
+def any_waits(*refs: str) -> bool:
+    """Say whether a human step is due in one of these reports: something in it was not read yet."""
+    return Report.objects.filter(ref__in=refs, open_due__isnull=False).exists()
+
+
 def any_urgent(*refs: str) -> bool:
     """Say whether one of these reports says that somebody may be in danger."""
     return Report.objects.filter(ref__in=refs, urgent=True).exists()
@@ -169,6 +174,11 @@ def set_aside_alone() -> tuple[str, ...]:
     """Return the reports that are followed no further, and in no case."""
     rows = Report.objects.filter(state=State.SET_ASIDE, case="")
     return tuple(rows.order_by("id").values_list("ref", flat=True))
+
+
+def forgone() -> tuple[str, ...]:
+    """Return the reports that were held back and ended unread (C8)."""
+    return tuple(Report.objects.filter(state=State.FORGONE).order_by("id").values_list("ref", flat=True))
 
 
 def was_spam(ref: str) -> bool:

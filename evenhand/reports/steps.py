@@ -16,7 +16,7 @@ from evenhand.notices.correspondents import choose_email
 from evenhand.notices.queries import thread
 from evenhand.notices.rules import Kind
 from evenhand.reports import letters, rules
-from evenhand.reports.models import Report
+from evenhand.reports.models import HandledLater, Report
 from evenhand.reports.promising import PROMISED, due_next_working_day, heard, promise, promise_a_word
 from evenhand.reports.retaliation import FOLLOWED
 from evenhand.reports.rules import State, Step
@@ -92,5 +92,6 @@ def _locked(reports: Iterable[str]) -> Iterable[Report]:
 
 def forget(*reports: str) -> None:
     """Forget the keyed indexes by which a report could be told to be of the same post or sender: it is erased."""
+    HandledLater.objects.filter(report__ref__in=reports).delete()
     rows = Report.objects.filter(ref__in=reports)
     rows.update(where_index="", group=None, again="", later="", form=None)

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from evenhand.cases import facts
 from evenhand.cases.actions import answer, summarise
+from evenhand.cases.conflicts.actions import declare
 from evenhand.cases.hearing import queries, rules
 from evenhand.cases.hearing.actions import (
     discard_notice,
@@ -19,11 +20,12 @@ from evenhand.cases.hearing.actions import (
     sign_exception,
 )
 from evenhand.cases.hearing.rules import Asked, Why
-from evenhand.cases.models import Case, Notice
+from evenhand.cases.models import Case, Notice, Reopening
+from evenhand.committee.rules import Answer
 from evenhand.ground.audit.facts import who_touched
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.notices.queries import thread
-from tests.cast import ADA, BEN, CLEO, HAL, IVO, MONDAY_NOON
+from tests.cast import ADA, BEN, CLEO, ESI, HAL, IVO, MONDAY_NOON
 from tests.doors.along import work
 
 A_DAY, REPLY_BY = dt.timedelta(days=1), dt.date(2026, 3, 10)
@@ -161,6 +163,29 @@ def test_a_decision_without_a_hearing_takes_two(scene, why):
     stands = facts.exception(scene.case)
     assert (stands.why, stands.reason, stands.signed) == (why, "The account posts every minute", ("Cleo", "Ivo"))
     assert heard(scene, MONDAY_NOON)
+
+
+def test_whoever_turns_out_to_be_concerned_has_signed_nothing(scene):
+    """F1: an exception stands while two who may are behind it."""
+    except_hearing(CLEO, scene.case, Why.SPAM, "The account posts every minute")
+    sign_exception(IVO, scene.case, queries.of_case(IVO, scene.case).unheard.ref)
+    declare(IVO, scene.case, Answer.HARD)
+    assert facts.exception(scene.case) is None
+    assert not queries.of_case(CLEO, scene.case).unheard.holds
+    sign_exception(ESI, scene.case, queries.of_case(ESI, scene.case).unheard.ref)
+    assert facts.exception(scene.case).signed == ("Cleo", "Esi")
+
+
+def test_what_was_excepted_once_is_heard_when_something_new_is_learned(scene, at):
+    """F1: an exception is over when the case is opened again."""
+    except_hearing(CLEO, scene.case, Why.SPAM, "The account posts every minute")
+    sign_exception(IVO, scene.case, queries.of_case(IVO, scene.case).unheard.ref)
+    Reopening.objects.create(case_id=scene.case, by=CLEO.person, at=MONDAY_NOON + A_DAY, evidence=b"")
+    assert facts.exception(scene.case) is None
+    at(MONDAY_NOON + 2 * A_DAY)
+    except_hearing(CLEO, scene.case, Why.SAFETY, "There were threats")
+    sign_exception(IVO, scene.case, queries.of_case(IVO, scene.case).unheard.ref)
+    assert facts.exception(scene.case).why is Why.SAFETY
 
 
 def test_another_reason_needs_new_signatures(scene):

@@ -39,9 +39,9 @@ def suspended(scene):
     return suspend(scene)
 
 
-def suspend(scene, *, days=7, **more):
+def suspend(scene, *, days=7, by=CLEO, **more):
     return suspend_meanwhile(
-        CLEO, scene.case, scene.thread, scene.place, days=days, review_on=TODAY + A_DAY, reason="It goes on", **more
+        by, scene.case, scene.thread, scene.place, days=days, review_on=TODAY + A_DAY, reason="It goes on", **more
     )
 
 
@@ -94,6 +94,34 @@ def test_unconfirmed_it_is_lifted_by_itself_and_that_is_said(scene, suspended, a
     assert "was not confirmed by other members" in last(scene)
     assert Member.objects.get(name="Ben Carter").suspended is False
     assert queries.standing(CLEO, scene.case)[suspended].unconfirmed is True
+
+
+@pytest.mark.parametrize("lifted_by", [CLOCK, CLEO, IVO], ids=["clock", "herself", "another"])
+def test_what_nobody_confirmed_the_same_member_does_not_impose_again(scene, suspended, at, lifted_by):
+    """F4: else one member alone suspends for weeks; another can, who again needs others."""
+    at(MONDAY_NOON + A_DAY)
+    lift_meanwhile(lifted_by, suspended)
+    with pytest.raises(Refused, match="interim-was-not-confirmed") as problem:
+        suspend(scene)
+    assert problem.value.field == "until"
+    assert state(suspend(scene, by=IVO)) == "imposed"
+
+
+def test_what_others_confirmed_the_same_member_imposes_again(scene, suspended):
+    """F4: others stood behind it."""
+    confirm_meanwhile(IVO, suspended)
+    lift_meanwhile(CLEO, suspended)
+    assert state(suspend(scene)) == "imposed"
+
+
+def test_the_procedure_says_for_how_many_days_it_is_renewed(scene, suspended):
+    """F4: fourteen days at a time at most, or fewer where the association wrote so."""
+    fewer = shipped("small").replace("renewed_days = 14", "renewed_days = 10")
+    WrittenProcedure.objects.create(name="ours", text=fewer, taken_at=MONDAY_NOON)
+    confirm_meanwhile(IVO, suspended)
+    with pytest.raises(Refused, match="interim-is-1-to-14-days"):
+        renew(suspended, until=TODAY + 11 * A_DAY)
+    renew(suspended, until=TODAY + 10 * A_DAY)
 
 
 def test_for_somebodys_safety_it_waits_one_day_more_once_and_the_chairs_are_told(scene, at, mailoutbox):

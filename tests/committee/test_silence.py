@@ -2,12 +2,15 @@
 
 import datetime as dt
 
+import pytest
+
 from evenhand.committee import facts
+from evenhand.committee.members.actions import go_on_leave
 from evenhand.committee.members.queries import own_seat
 from evenhand.committee.members.silence import to_rest
 from evenhand.committee.models import Leave, Onboarding
 from evenhand.committee.queries import seated
-from evenhand.committee.rules import Body
+from evenhand.committee.rules import Body, Term
 from evenhand.committee.sweeps import sweep
 from evenhand.ground.outbox.models import Errand
 from evenhand.ground.people.actors import Actor
@@ -50,6 +53,17 @@ def test_whoever_is_silent_is_reminded_once_and_a_month_later_on_leave(house, at
     assert Leave.objects.get().by == CLOCK.person
     days_on(at, 91, CLEO.person)
     assert Leave.objects.count() == 1
+
+
+@pytest.mark.parametrize("planned", [IVO, DOV, ESI], ids=["ivo", "dov", "esi"])
+def test_a_leave_planned_for_later_keeps_nobody_else_from_theirs(house, at, planned):
+    """I7: whoever is silent stops reading by themselves, whatever another has arranged."""
+    later = MONDAY_NOON.date() + 120 * A_DAY
+    days_on(at, 60, CLEO.person)
+    go_on_leave(CLOCK, planned.person, Term(later, later + A_DAY))
+    days_on(at, 90, CLEO.person)
+    assert sitting() == {CLEO.person, planned.person}
+    assert Leave.objects.get(person_id=planned.person).from_on == later
 
 
 def test_whoever_signs_in_after_the_reminder_stays(house, at):

@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 
 from evenhand.cases import actions as cases
 from evenhand.cases.conflicts.actions import declare
+from evenhand.committee.members.actions import resign
 from evenhand.committee.models import WrittenProcedure
 from evenhand.committee.procedures import shipped
 from evenhand.committee.rules import Answer
@@ -218,6 +219,53 @@ def test_only_its_writer_takes_a_proposal_back(heard, draft):
         actions.withdraw(IVO, proposal)
     actions.withdraw(CLEO, proposal)
     assert standing.turn_of(proposal) is Turn.WITHDRAWN
+
+
+def test_once_its_writer_left_another_takes_a_proposal_back_and_writes_anew(heard, draft):
+    """I9: who leaves does not leave a case behind that nobody can decide."""
+    proposal = actions.propose(CLEO, heard, draft)
+    assert panel.for_moderator(IVO, heard).proposal.can_withdraw is False
+    resign(CLEO)
+    assert panel.for_moderator(IVO, heard).proposal.can_withdraw is True
+    actions.withdraw(IVO, proposal)
+    assert standing.turn_of(proposal) is Turn.WITHDRAWN
+    actions.propose(IVO, heard, draft)
+
+
+def test_where_a_rater_left_another_rates_and_votes_instead(heard, draft, association):
+    """I9: three vote though one of those who rated resigned before they did."""
+    rated(heard, CLEO, IVO, DOV)
+    proposal = actions.propose(CLEO, heard, draft)
+    actions.vote(CLEO, proposal, **FOR)
+    actions.vote(IVO, proposal, **FOR)
+    resign(DOV)
+    with pytest.raises(Refused, match="only-who-rated-votes"):
+        actions.vote(ESI, proposal, **FOR)
+    actions.rate(ESI, heard, ALIKE)
+    actions.vote(ESI, proposal, **FOR)
+    assert standing.turn_of(proposal) is Turn.ADOPTED
+
+
+def test_a_vote_that_was_cast_counts_though_who_cast_it_left(heard, draft, association):
+    """I9: and nobody else takes that seat; two who are left do not decide without the third."""
+    rated(heard, CLEO, IVO, DOV)
+    proposal = actions.propose(CLEO, heard, draft)
+    actions.vote(DOV, proposal, **FOR)
+    resign(DOV)
+    actions.vote(CLEO, proposal, **FOR)
+    assert (standing.turn_of(proposal), panel.for_moderator(IVO, heard).proposal.needed) == (None, 3)
+    actions.vote(IVO, proposal, **FOR)
+    assert standing.turn_of(proposal) is Turn.ADOPTED
+
+
+def test_where_all_who_rated_left_nobody_votes_unrated(heard, draft, association):
+    """I9, T11: as before, only who rated votes."""
+    rated(heard, CLEO, IVO, DOV)
+    proposal = actions.propose(CLEO, heard, draft)
+    for member in (CLEO, IVO, DOV):
+        resign(member)
+    with pytest.raises(Refused, match="only-who-rated-votes"):
+        actions.vote(ESI, proposal, **FOR)
 
 
 def test_there_is_one_proposal_at_a_time(heard, draft):

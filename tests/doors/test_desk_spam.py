@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from evenhand.cases import actions as cases
 from evenhand.cases.models import Case
 from evenhand.decisions.models import Decision, Measure
 from evenhand.notices.models import Letter
 from evenhand.reports.models import Report
-from tests.cast import DOV
+from tests.cast import CLEO, DOV
 from tests.doors import along
 from tests.doors.along import NAME, a_report, refused, stage_of, thread_of, words
 from tests.doors.conftest import typed
@@ -112,6 +113,26 @@ def test_all_who_reported_the_same_post_are_told_and_what_is_about_another_post_
     assert case_of(first) == case_of(second) != ""
     assert case_of(elsewhere) == ""
     assert [kinds_to(r) for r in (second, elsewhere)] == [["received", "outcome"], ["received"]]
+
+
+def test_what_may_be_urgent_is_not_closed_along_with_another(cleo, scene, spam):
+    """R9: somebody reads it first."""
+    place, post, first = scene
+    urgent = a_report(post, happened="He threatens to come to my house tonight", urgent=True)
+    page = words(cleo.get(spam))
+    assert ("people who reported it" in page, "are closed with it" in page) == (False, False)
+    cleo.post(spam, offered(cleo, spam, hides=(place, post)))
+    row = Report.objects.get(ref=urgent)
+    assert (row.case, row.state, row.open_due is None) == ("", "new", False)
+    assert case_of(first) != ""
+
+
+def test_a_case_with_more_in_it_is_not_closed_as_spam(cleo, scene, spam):
+    other = a_report(scene[1], where="In the hall", happened="He harasses me")
+    case = cases.open_case(CLEO, (scene[2], other))
+    answer = cleo.post(spam, CLOSE)
+    assert (answer.status_code, answer["Location"]) == (302, f"/desk/reports/{scene[2]}/")
+    assert (stage_of(case), Decision.objects.count()) == ("open", 0)
 
 
 def test_a_report_that_is_advertising_itself_is_set_aside_with_a_letter(cleo, scene):

@@ -6,16 +6,18 @@ import pytest
 
 from evenhand.cases import actions as cases
 from evenhand.cases import queries as case_queries
+from evenhand.committee.actions import know_account
 from evenhand.doors.console.working import HANDLERS
 from evenhand.ground.audit.models import Entry
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.outbox.models import Errand
 from evenhand.ground.outbox.runner import run_due
-from evenhand.ground.people.actors import Actor
+from evenhand.ground.people.actors import FOUNDER, Actor
 from evenhand.ground.vault.models import Grant
 from evenhand.reports import actions, counting, groups, queries
 from evenhand.reports.actions import receive, withdraw, write
 from evenhand.reports.arrival import Arrival
+from evenhand.reports.facts import for_case
 from evenhand.reports.holding.actions import lapse, release
 from evenhand.reports.models import Report
 from evenhand.reports.queries import by_receipt, mailbox
@@ -162,6 +164,16 @@ def test_c8_whoever_wrote_the_post_is_not_asked_after_the_release(forum):
     work()
     release(reporter(received))
     assert [a.person for a in (CLEO, IVO, DOV) if queries.queue(a).asked] == [CLEO.person, DOV.person]
+
+
+def test_i6_a_member_whose_account_became_known_while_it_was_held_is_not_asked(forum):
+    """I6, C8: looked up again on the day it is given to the committee, and in what any later asking leaves out."""
+    received = held(not_by=(ESI.person,))
+    work()
+    know_account(FOUNDER, IVO.person, place="pl-forum", account="u-17")
+    release(reporter(received))
+    assert [a.person for a in (CLEO, IVO, DOV, ESI) if queries.queue(a).asked] == [CLEO.person, DOV.person]
+    assert for_case(received.report)[0].excluded == frozenset({ESI.person, IVO.person})
 
 
 def test_c8_it_can_be_added_to_and_withdrawn_unread(forum):

@@ -134,6 +134,7 @@ def test_the_canaries_are_there_to_leak(told, visit):
     "who", [ESI, DOV, HAL, NOBODY], ids=["kept out by the reporter", "kept out too", "member", "anybody"]
 )
 def test_nobody_without_a_part_in_it_sees_anything(told, visit, who):
+    """C6: no page for everybody tells anything of a case, once it is decided and appealed either."""
     assert leaks(crawl(visit(who), told, "x" * 26), (*WHO, *WHAT, told["case"][2:])) == echoed(told)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from evenhand.appeals.actions import lodge
@@ -10,7 +12,7 @@ from evenhand.ground.errors import NotFound, Refused
 from evenhand.notices.queries import thread
 from evenhand.reports.actions import write as write_more
 from evenhand.transparency.keeping.handing import actions as access
-from evenhand.transparency.models import Access
+from evenhand.transparency.models import Access, Kept
 from tests.appeals.conftest import ada as ada
 from tests.appeals.conftest import ben as ben
 from tests.appeals.conftest import case as case
@@ -66,6 +68,15 @@ def test_a_reporter_gets_what_they_told_and_nothing_of_the_respondent(full, ada)
         assert theirs in words
     others = ("canary-of-the-respondent", "I thought it was allowed", "Ben Carter", *MEMBERS)
     assert [leak for leak in others if leak in words] == []
+
+
+def test_only_the_respondent_is_told_on_which_day_their_case_is_erased(full, ben, ada):
+    """C4, C10: it is so long after what was ordered ends: a reporter could count how long that lasts."""
+    day = {"closed_on": dt.date(2026, 4, 1), "due_on": dt.date(2028, 3, 31), "look_on": dt.date(2028, 3, 31)}
+    Kept.objects.create(matter=full, **day)
+    hers, his = handed_out(full, ada), handed_out(full, ben)
+    assert [("2028" in words, "It is erased on" in words) for words in (hers, his)] == [(False, False), (True, True)]
+    assert "for the time our procedure names" in hers
 
 
 def test_a_second_member_reads_it_before_it_leaves(full, ben):

@@ -13,6 +13,7 @@ from evenhand.cases import queries as case_queries
 from evenhand.cases.afterwards.actions import reopen
 from evenhand.cases.sweeps import sweep as cases_sweep
 from evenhand.decisions.sweeps import sweep as measures_end
+from evenhand.ground.association.facts import today
 from evenhand.ground.audit.facts import verify
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people.actors import CLOCK, Actor
@@ -21,11 +22,12 @@ from evenhand.ground.vault.models import Identity
 from evenhand.notices.queries import thread
 from evenhand.platforms.board.models import Post
 from evenhand.reports import queries as reports
-from evenhand.reports.actions import set_aside
+from evenhand.reports.actions import set_aside, withdraw
 from evenhand.reports.models import Report
 from evenhand.reports.rules import Aside
+from evenhand.reports.sweeps import sweep as reports_sweep
 from evenhand.transparency.keeping import actions as keeping
-from evenhand.transparency.keeping.matters import blocks
+from evenhand.transparency.keeping.matters import blocks, still_closed
 from evenhand.transparency.keeping.queries import kept
 from evenhand.transparency.models import Kept
 from evenhand.transparency.sweeps import sweep
@@ -85,6 +87,46 @@ def test_a_closed_case_has_a_day_two_years_after_what_it_ordered_was_over(closed
 def test_a_report_set_aside_has_a_day_sixty_days_after_the_last_day_to_appeal(aside):
     """T10: 2 March, sixty days to appeal, sixty days more."""
     assert due(aside) == dt.date(2026, 6, 30)
+
+
+def test_on_the_last_day_to_appeal_spam_is_still_there(place, post, at):
+    """T1: the small procedure keeps spam for no days; 2 March and sixty days are 1 May, all of it."""
+    report = reported(post)
+    set_aside(CLEO, report, Aside.SPAM, "It advertises.")
+    work()
+    assert due(report) == dt.date(2026, 5, 2)
+    for day, there in ((1, True), (2, False)):
+        at(dt.datetime(2026, 5, day, 8, tzinfo=dt.UTC))
+        sweep()
+        assert keys.there(report) is there
+
+
+def test_what_its_reporter_was_not_told_yet_has_no_day(place, post, at):
+    """T1, T10: while the letter is on its way nothing is erased; the sixty days begin when it arrived."""
+    report = reported(post)
+    set_aside(CLEO, report, Aside.SPAM, "It advertises.")
+    at(MONDAY_NOON + 90 * DAY)
+    sweep()
+    assert (keys.there(report), Kept.objects.count(), still_closed(report)) == (True, 0, False)
+    work()
+    at(MONDAY_NOON + 91 * DAY)
+    assert due(report) == MONDAY_NOON.date() + 151 * DAY
+
+
+@pytest.mark.parametrize("lapses", [False, True], ids=["withdrawn", "lapsed"])
+def test_what_was_held_back_and_ended_unread_has_a_day_that_no_member_sees(place, post, at, lapses):
+    """T10, C8: as where nothing was found, sixty days after it ended; the committee never learns that it was there."""
+    report = reported(post, held=True)
+    if lapses:
+        at(MONDAY_NOON + 365 * DAY)
+        reports_sweep()
+    else:
+        withdraw(Actor(Report.objects.get().person_id, of=report))
+    on = today() + 60 * DAY
+    assert (due(report), kept(CLEO), still_closed(report)) == (on, (), True)
+    at(dt.datetime.combine(on, dt.time(18), dt.UTC))
+    sweep()
+    assert (keys.there(report), [name for name in NAMES[:3] if name in readable()]) == (False, [])
 
 
 def test_on_its_day_names_and_words_are_gone_and_the_row_and_the_record_stay(closed, at):

@@ -255,6 +255,12 @@ def test_what_is_closed_is_erased_so_many_days_after_all_of_it_is_over(ended, da
         assert keeping.due_on(over, KEEPING) == CLOSED + days * DAY
 
 
+def test_what_is_kept_for_no_days_stays_until_its_last_day_is_over():
+    """T1: by the procedure as it comes, spam is kept for no days; on the last day to appeal it is still there."""
+    over = keeping.Closed("r-1", CLOSED, CLOSED + 60 * DAY, keeping.Ended.SPAM)
+    assert keeping.due_on(over, Keeping(spam=0, nothing=60, measures=730)) == CLOSED + 61 * DAY
+
+
 @pytest.mark.parametrize(
     ("later", "reason", "refused"),
     [

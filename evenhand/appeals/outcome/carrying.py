@@ -68,7 +68,7 @@ def check_varied(standing: Standing, measures: tuple[Planned, ...], *, at: dt.da
     if measures == standing.measures:
         raise Refused("varied-decision-is-the-same", "measures")
     check_measures(measures, ours().calendar(at).day(at))
-    check_not_worse(measures, standing.measures)
+    check_not_worse(measures, resting.at_most(standing))
 
 
 def tell(this: Deed, appeal: Appeal, standing: Standing, answered: Answered, new: tuple[Ordered, ...]) -> None:

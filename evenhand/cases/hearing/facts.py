@@ -9,11 +9,13 @@ from evenhand.cases.hearing import rules
 from evenhand.cases.hearing.rules import Asked, Why
 from evenhand.cases.models import Notice, Party, Reopening, Signature, Unheard
 from evenhand.cases.rules import Side
-from evenhand.committee.facts import names_of, procedure
+from evenhand.committee.facts import names_of, procedure, stood
+from evenhand.committee.rules import Stands
 from evenhand.ground.association.facts import ours
 from evenhand.ground.vault import opening
 from evenhand.notices.facts import communicated_at
 from evenhand.notices.rules import Kind
+from evenhand.reports import facts as reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,16 @@ def asked_in(thread: str, person: str, *, since: dt.datetime | None = None) -> A
 
 
 def exception(case: str) -> Exceptional | None:
-    """Return the exception that stands in a case, or None while it is not signed by enough members."""
-    row = Unheard.objects.filter(case__ref=case).first()
-    by = signed(row.ref) if row else ()
-    if row is None or len(by) < procedure().exception_signed_by:
+    """Return the exception that stands in a case, or None while it is not signed by enough members.
+
+    It ends when the case is opened again for something new, and whoever turned out to be concerned signed nothing.
+    """
+    row, since = Unheard.objects.filter(case__ref=case).first(), reopened_at(case)
+    if row is None or (since and row.at < since):
+        return None
+    gone = {p for p, stands in stood(case, *reports.of_case(case)).items() if stands is Stands.HARD}
+    by = tuple(person for person in signed(row.ref) if person not in gone)
+    if len(by) < procedure().exception_signed_by:
         return None
     names = names_of(by)
     reason = opening.unattended(case)(f"reason {row.ref}", row.reason)

@@ -10,7 +10,7 @@ from evenhand.cases import letters, queries
 from evenhand.cases.facts import party_of
 from evenhand.cases.hearing import facts
 from evenhand.cases.models import Notice, Unheard
-from evenhand.committee.facts import name_of, names_of, procedure
+from evenhand.committee.facts import name_of, names_of
 from evenhand.ground import clock
 from evenhand.ground.people.actors import Actor
 from evenhand.ground.vault import opening
@@ -97,5 +97,5 @@ def _unheard(actor: Actor, case: str) -> UnheardForModerator | None:
         return None
     by = facts.signed(row.ref)
     names, reason = names_of(by), opening.reader(actor, case)(f"reason {row.ref}", row.reason)
-    holds = len(by) >= procedure().exception_signed_by
+    holds = facts.exception(case) is not None
     return UnheardForModerator(row.ref, row.why, reason, tuple(names.get(p, "") for p in by), actor.person in by, holds)

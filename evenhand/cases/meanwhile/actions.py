@@ -53,8 +53,7 @@ def suspend_meanwhile(
     party = respondent_in(case, thread)
     length = _length(this, days=days, review_on=review_on, reason=reason)
     account = _account_at(party, place)
-    if Interim.objects.filter(person=party.person, place__ref=place, lifted_at=None, ends_at__gt=this.now).exists():
-        raise Refused("interim-stands-already", "until")
+    _check_new(this, case, party.person, place)
     rules.check_total(so_far(case, party.person, place), length.ends_at - this.now, procedure().interim.longest_days)
     ref = ids.new("i")
     row = Interim.objects.create(
@@ -111,7 +110,8 @@ def renew_meanwhile(this: Deed, interim: str, *, days: int, review_on: dt.date, 
     this.permit(facts.matter(row.case_id))
     must_be_open(row.case_id)
     rules.after(State(row.state), Step.RENEW)
-    length, ref = _length(this, days=days, review_on=review_on, reason=reason), ids.new("n")
+    longest, ref = procedure().interim.renewed_days, ids.new("n")
+    length = _length(this, days=days, review_on=review_on, reason=reason, longest=longest)
     if length.ends_at <= row.ends_at:
         raise Refused("renewal-is-not-longer", "days")
     served = so_far(row.case_id, row.person, row.place_id)
@@ -175,6 +175,15 @@ def object_to(this: Deed, words: str) -> None:
     due_no_later(party.case, working_days_from(this.now, 1))
 
 
+def _check_new(this: Deed, case: str, person: str, place: str) -> None:
+    there = Interim.objects.filter(person=person, place__ref=place)
+    if there.filter(lifted_at=None, ends_at__gt=this.now).exists():
+        raise Refused("interim-stands-already", "until")
+    unconfirmed = there.filter(case__ref=case, by=this.actor.person, confirmed_at=None)
+    if unconfirmed.exclude(state=State.SUPERSEDED).exists():  # else one member alone suspends for weeks
+        raise Refused("interim-was-not-confirmed", "until")
+
+
 def _found(interim: str) -> Interim:
     row = Interim.objects.select_for_update().filter(ref=interim).first()
     if row is None:
@@ -186,10 +195,10 @@ def _ending(*, ended: bool) -> Step:
     return Step.END if ended else Step.LIFT
 
 
-def _length(this: Deed, *, days: int, review_on: dt.date, reason: str) -> Length:
+def _length(this: Deed, *, days: int, review_on: dt.date, reason: str, longest: int = rules.DAYS) -> Length:
     calendar = ours().calendar(this.now)
     today = calendar.day(this.now)
-    rules.check(days=days, today=today, review_on=review_on, reason=reason)
+    rules.check(days=days, today=today, review_on=review_on, reason=reason, longest=longest)
     return Length(calendar.end_of(today + days * ONE_DAY), review_on)
 
 

@@ -60,10 +60,13 @@ def after(state: State, step: Step) -> State:
 OVER = frozenset({State.LIFTED, State.EXPIRED, State.SUPERSEDED})
 
 
-def check(*, days: int, today: dt.date, review_on: dt.date, reason: str) -> None:
-    """An interim suspension has a reason, an end within fourteen days and a day of review before that end."""
+def check(*, days: int, today: dt.date, review_on: dt.date, reason: str, longest: int = DAYS) -> None:
+    """An interim suspension has a reason, an end within fourteen days and a day of review before that end.
+
+    `longest`: a procedure lets it be renewed for fewer days at a time.
+    """
     check_words(reason, "reason")
-    if not 1 <= days <= DAYS:
+    if not 1 <= days <= longest:
         raise Refused("interim-is-1-to-14-days", "days")
     if not today <= review_on <= today + days * ONE_DAY:
         raise Refused("interim-review-is-before-its-end", "review_on")

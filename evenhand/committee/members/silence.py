@@ -23,13 +23,17 @@ def to_remind() -> tuple[str, ...]:
 
 
 def to_rest() -> tuple[tuple[str, Term], ...]:
-    """Return who has been silent for three months, with a leave until their seat ends; never the last who is there."""
+    """Return who has been silent for three months, with a leave until their seat ends; never the last who is there.
+
+    Nor whoever has a leave already that begins later: one at a time, and theirs comes.
+    """
     seen, on = seen_on(), today()
     warned = on - (SILENT_AFTER - REMINDED_AFTER)
     silent = [p for p, last in seen.items() if any(day <= warned for day in _reminded(p, since=last))]
     if len(silent) == len(seen):
         silent = sorted(silent, key=seen.__getitem__)[:-1]
-    return tuple((person, Term(on, _seat_ends(person))) for person in silent)
+    arranged = Leave.objects.filter(person_id__in=silent, over_on=None).values_list("person__ref", flat=True)
+    return tuple((person, Term(on, _seat_ends(person))) for person in silent if person not in set(arranged))
 
 
 def seen_on() -> dict[str, dt.date]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from evenhand.cases import facts as cases
 from evenhand.cases.rules import Side, Stage
@@ -12,6 +12,7 @@ from evenhand.committee.facts import procedure
 from evenhand.committee.procedure import Hearing, Rung
 from evenhand.decisions.ending import rules
 from evenhand.decisions.models import Decision, Ended, Fallen, Measure, Precedent
+from evenhand.decisions.precedents import KEPT
 from evenhand.decisions.rules import AT_A_PLACE, Kind
 from evenhand.ground.association.facts import ours
 from evenhand.ground.errors import NotFound
@@ -41,7 +42,14 @@ def is_over(row: Measure, at: dt.datetime) -> bool:
     """Say whether a measure holds no more."""
     end = ends_at(row)
     passed = end is not None and end <= at
-    return passed or has_ended(row) or Fallen.objects.filter(decision__ref=row.decision_id).exists()
+    return passed or has_ended(row) or Measure.objects.filter(gone(), pk=row.pk).exists()
+
+
+def gone() -> Exists:
+    """Match measures of decisions that fell; what was sent back on another's appeal holds until it is decided anew."""
+    later = Decision.objects.filter(case_id=OuterRef("decision__case_id"), number__gt=OuterRef("decision__number"))
+    fell = Fallen.objects.filter(decision_id=OuterRef("decision_id"))
+    return Exists(fell.filter(~Q(because=KEPT) | Exists(later)))
 
 
 def ends_at(row: Measure) -> dt.datetime | None:
@@ -87,7 +95,7 @@ def to_end(at: dt.datetime) -> tuple[str, ...]:
     """Return the measures at places whose time is over, and whose end is not written down yet."""
     rows = Measure.objects.filter(kind__in=AT_A_PLACE, ends_at__lte=at)
     rows = rows.exclude(Exists(Ended.objects.filter(measure_id=OuterRef("ref"))))
-    rows = rows.exclude(Exists(Fallen.objects.filter(decision_id=OuterRef("decision_id"))))
+    rows = rows.exclude(gone())
     ends = ((row.ref, ends_at(row)) for row in rows.order_by("ends_at"))
     return tuple(ref for ref, end in ends if end and end <= at)
 
@@ -96,7 +104,7 @@ def to_review(on: dt.date) -> tuple[Measure, ...]:
     """Return what has no end and is to be looked at again soon, in cases that nobody decides anew at the moment."""
     rows = Measure.objects.filter(review_on__lte=on + rules.REVIEW_BEGINS).select_related("decision", "place")
     rows = rows.exclude(Exists(Ended.objects.filter(measure_id=OuterRef("ref"))))
-    rows = rows.exclude(Exists(Fallen.objects.filter(decision_id=OuterRef("decision_id"))))
+    rows = rows.exclude(gone())
     return tuple(rows.exclude(decision__case__stage=Stage.OPEN).exclude(decision__case__reminded_on=on).order_by("id"))
 
 
@@ -125,7 +133,7 @@ def restricted(case: str) -> tuple[bool, dt.date | None]:
 
 def _lasting(case: str) -> tuple[Measure, ...]:
     rows = Measure.objects.filter(decision__case__ref=case, kind__in=rules.ENDS)
-    return tuple(rows.exclude(Exists(Fallen.objects.filter(decision_id=OuterRef("decision_id")))))
+    return tuple(rows.exclude(gone()))
 
 
 def _ended_at(row: Measure) -> dt.datetime | None:

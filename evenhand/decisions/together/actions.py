@@ -110,8 +110,7 @@ def vote(this: Deed, proposal: str, *, in_favour: bool, reason: str) -> None:
     case_steps.must_not_facilitate(row.case_id, this.actor.person)
     standing.must_stand(row, None)
     rules.check_reason(reason)
-    raters = standing.raters(row)
-    if raters and this.actor.person not in raters:
+    if not standing.may_vote(row, this.actor.person):
         raise Refused("only-who-rated-votes")
     if Vote.objects.filter(proposal=row, by=this.actor.person).exists():
         raise Refused("voted-already")
@@ -145,10 +144,10 @@ def close_vote(this: Deed, proposal: str) -> None:
 
 @deed(Act.DECISION_WITHDRAW)
 def withdraw(this: Deed, proposal: str) -> None:
-    """Take one's own proposal back to write it anew; this counts as no failure."""
+    """Take one's own proposal back, or one whose writer is gone, to write it anew; this counts as no failure."""
     row = standing.named(proposal)
     this.permit(cases.matter(row.case_id))
-    if row.by != this.actor.person:
+    if not standing.may_withdraw(row, this.actor.person):
         raise Refused("proposal-is-somebody-elses")
     take(row, Turn.WITHDRAWN, by=this.actor.person, at=this.now)
     this.note(proposal=proposal)

@@ -32,7 +32,7 @@ class VoteForMember:
 
 @dataclass(frozen=True, slots=True)
 class ProposalForMember:
-    """A proposal. `closes_at` is when the vote closes at the earliest, None without hours; `can_vote`, `can_read`: the actor.
+    """A proposal. `closes_at` is when the vote closes at the earliest, None without hours; `can_…`: the actor.
 
     `needed`: how many vote at least. `turn` is empty while it is open.
     """
@@ -40,7 +40,7 @@ class ProposalForMember:
     ref: str
     number: int
     by: str
-    mine: bool
+    can_withdraw: bool
     at: dt.datetime
     rung: int
     turn: str
@@ -111,24 +111,24 @@ def draft(actor: Actor, case: str) -> Draft | None:
 def _proposal(actor: Actor, row: Proposal) -> ProposalForMember:
     turn, read = standing.turn_of(row.ref), opening.reader(actor, row.case_id)
     asks, votes = procedure().on(standing.rung_in(row)), _votes(row, read)
-    raters, meeting = standing.raters(row), Meeting.objects.filter(proposal=row).first()
+    meeting = Meeting.objects.filter(proposal=row).first()
     voted = models.Vote.objects.filter(proposal=row, by=actor.person).exists()
     vote = standing.vote_in(row)
     return ProposalForMember(
         row.ref,
         row.number,
         name_of(row.by),
-        row.by == actor.person,
+        standing.may_withdraw(row, actor.person),
         row.at,
         row.rung,
         turn or "",
         _why(row, turn, read),
         votes,
-        max(asks.people, len(raters)),
+        max(asks.people, vote.seats),
         asks.share,
         vote.closes_at if asks.hours else None,
         name_of(meeting.by) if meeting else "",
-        turn is None and not voted and (not raters or actor.person in raters),
+        turn is None and not voted and standing.may_vote(row, actor.person),
         turn is Turn.ADOPTED and (row.by != actor.person or not asks.reader),
         tuple(Consulted.objects.filter(proposal=row).order_by("id").values_list("thread", flat=True)),
     )

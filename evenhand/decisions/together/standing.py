@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from evenhand.cases import facts as cases
 from evenhand.cases.rules import Stage
-from evenhand.committee.facts import procedure
+from evenhand.committee.facts import names_at_work, procedure
 from evenhand.committee.procedure import Procedure, Rung
 from evenhand.decisions import models
 from evenhand.decisions.drafts import draft_of
@@ -16,7 +16,9 @@ from evenhand.decisions.models import Decision, Meeting, Proposal, Rating
 from evenhand.decisions.rules import Draft
 from evenhand.decisions.together.rules import Rated, Turn, Vote
 from evenhand.ground.errors import NotFound, Refused
+from evenhand.ground.people.actors import Seat
 from evenhand.ground.vault import opening
+from evenhand.ground.vault.grants import granted
 
 
 def named(proposal: str) -> Proposal:
@@ -87,8 +89,14 @@ def round_of(case: str) -> int:
 
 
 def _rated(case: str) -> QuerySet[Rating]:
-    """Return what counts: whoever learned since that something stands between has rated nothing."""
-    return Rating.objects.filter(case__ref=case, round=round_of(case)).exclude(by__in=cases.concerned(case))
+    """Return what counts: whoever left, or learned since that something stands between, has rated nothing."""
+    rows = Rating.objects.filter(case__ref=case, round=round_of(case), by__in=readers(case))
+    return rows.exclude(by__in=cases.concerned(case))
+
+
+def readers(case: str) -> frozenset[str]:
+    """Return who can still take part: they may read the case, and are here today."""
+    return frozenset(names_at_work(granted(case, seat=Seat.MODERATOR)))
 
 
 def raters_wanted(holds: Procedure) -> int:
@@ -109,6 +117,16 @@ def raters(row: Proposal) -> frozenset[str]:
     return frozenset(_rated(row.case_id).values_list("by", flat=True))
 
 
+def may_vote(row: Proposal, person: str) -> bool:
+    """Say whether somebody votes on a proposal: whoever rated, where ratings were asked for."""
+    return not procedure().on(rung_in(row)).ratings or person in raters(row)
+
+
+def may_withdraw(row: Proposal, person: str) -> bool:
+    """Say whether somebody takes a proposal back: whoever wrote it, and once they are gone, any other."""
+    return row.by == person or row.by not in readers(row.case_id)
+
+
 def to_close(at: dt.datetime) -> tuple[str, ...]:
     """Return the proposals whose vote has its result only because its hours are over."""
     over = models.Turn.objects.filter(proposal=OuterRef("ref"))
@@ -117,9 +135,12 @@ def to_close(at: dt.datetime) -> tuple[str, ...]:
 
 
 def vote_in(row: Proposal) -> Vote:
-    """Return the vote on a proposal as it stands: whoever learned since that something stands between has cast none."""
+    """Return the vote on a proposal as it stands: whoever learned since that something stands between has cast none.
+
+    What somebody cast who left since goes on counting, and so does their seat.
+    """
     asks = procedure().on(rung_in(row))
     votes = models.Vote.objects.filter(proposal=row).exclude(by__in=cases.concerned(row.case_id))
-    cast = tuple(votes.order_by("id").values_list("in_favour", flat=True))
-    meeting = Meeting.objects.filter(proposal=row).exists()
-    return Vote(asks, row.at, len(raters(row)) or asks.people, meeting, cast)
+    cast = dict(votes.order_by("id").values_list("by", "in_favour"))
+    seats = len(raters(row) | cast.keys()) if asks.ratings else asks.people
+    return Vote(asks, row.at, seats, Meeting.objects.filter(proposal=row).exists(), tuple(cast.values()))

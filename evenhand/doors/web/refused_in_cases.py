@@ -67,6 +67,9 @@ CASES: dict[str, str] = {
     ),
     "renewal-is-not-longer": _("Please choose a later last day than the one that stands."),
     "interim-stands-already": _("This account is suspended there already. Lift that first if you want another end."),
+    "interim-was-not-confirmed": _(
+        "You suspended this account there before, and nobody else confirmed it. Another member of the case can suspend it."
+    ),
     "interim-is-lifted-already": _("This interim suspension is over already."),
     "interim-is-1-to-14-days": _(
         "An interim suspension lasts from one day to fourteen days. Please choose a last day within that time."

@@ -7,10 +7,13 @@ import json
 from evenhand.ground.association.facts import ours
 from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import CLOCK
+from evenhand.ground.people.facts import person_with_handle
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
 from evenhand.ground.vault import opening
+from evenhand.ground.vault.steps import sealed
 from evenhand.notices.rules import Kind
+from evenhand.platforms.facts import author_kept
 from evenhand.reports import facts, letters, rules
 from evenhand.reports.holding.steps import is_matched
 from evenhand.reports.models import Report
@@ -37,7 +40,7 @@ def release(this: Deed, report: str = "") -> None:
     promise(row, row.look_by)
     row.save(update_fields=["state", "received_on", "look_by", "open_due", *PROMISED])
     if row.post != Copy.WANTED:  # else it is asked about once it is known who wrote the post
-        ask_members(this, row, not_by=json.loads(opening.unattended(row.ref)("excluded", row.excluded)))
+        _ask(this, row)
     write_to(this, row, Kind.MESSAGE, letters.released(ours(), look_by=row.look_by, matched=by_match))
 
 
@@ -49,6 +52,16 @@ def lapse(this: Deed, report: str) -> None:
         row.state = rules.after(State.HELD, Step.WITHDRAW)
         row.save(update_fields=["state"])
         write_to(this, row, Kind.WITHDRAWN, letters.forgone(lapsed=True))
+
+
+def _ask(this: Deed, row: Report) -> None:
+    """Ask all but the excluded and whoever wrote the post: whose account it is may be known only since the copy (I6)."""
+    index = author_kept(row.ref)
+    author = person_with_handle(index) if index else ""
+    not_by = {*json.loads(opening.unattended(row.ref)("excluded", row.excluded)), author} - {""}
+    row.excluded = sealed(row.ref, excluded=json.dumps(sorted(not_by)))["excluded"]
+    row.save(update_fields=["excluded"])
+    ask_members(this, row, not_by=not_by, author=author)
 
 
 def _held(this: Deed, report: str) -> Report:

@@ -14,7 +14,7 @@ from evenhand.ground.policy.deed import Deed, deed
 from evenhand.ground.policy.matter import Matter
 from evenhand.ground.vault.steps import sealed
 from evenhand.transparency.keeping import erasing, matters, rules
-from evenhand.transparency.keeping.matters import matter_of
+from evenhand.transparency.keeping.matters import matter_of, within
 from evenhand.transparency.models import Hold, Kept, LookedOn
 
 
@@ -66,7 +66,7 @@ def release(this: Deed, hold: str) -> None:
     row = Hold.objects.select_for_update().filter(ref=hold, ended_at=None).first()
     if row is None:
         raise NotFound
-    this.permit(matter_of(row.matter))
+    this.permit(matter_of(within(row.matter)))
     if row.by == this.actor.person:
         raise Refused("another-member-lets-go")
     row.ended_at, row.ended_by = this.now, this.actor.person

@@ -10,6 +10,7 @@ from evenhand.ground.people import facts as people
 from evenhand.ground.people import steps as new_people
 from evenhand.ground.vault import keys
 from evenhand.ground.vault.steps import end_all_grants, forget_identities
+from evenhand.mailroom import steps as mailroom
 from evenhand.notices.correspondents import forget_addresses
 from evenhand.reports import steps as reports
 from evenhand.transparency.keeping import matters
@@ -22,6 +23,7 @@ def erase(matter: str, *, at: dt.datetime) -> None:
     who = _nobody_elses(matter)
     keys.destroy(*who)
     keys.destroy(*(keys.related(below) | frozenset(below)))
+    mailroom.forget(*below, at=at)
     forget_identities(*who)
     new_people.forget_handles(*who)
     forget_addresses(*below)

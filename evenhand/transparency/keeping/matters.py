@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import QuerySet
+
 from evenhand.appeals import facts as appeals
 from evenhand.cases import facts as cases
 from evenhand.cases.afterwards.facts import is_watched
@@ -23,13 +25,24 @@ CASE = "c-"
 
 
 def closed() -> tuple[Closed, ...]:
-    """Return every case that is closed, and every report that is followed no further and in no case."""
-    return (*map(_case, cases.closed()), *map(_report, reports.set_aside_alone()))
+    """Return every case that is closed, every report set aside whose reporter was told so (T1), and what ended unread."""
+    aside = ((ref, _told_at(ref)) for ref in reports.set_aside_alone())
+    return (
+        *map(_case, cases.closed()),
+        *(_set_aside(ref, told) for ref, told in aside if told),
+        *map(_unread, reports.forgone()),
+    )
 
 
 def still_closed(matter: str) -> bool:
     """Say whether something is still closed."""
-    return matter in (cases.closed() if matter.startswith(CASE) else reports.set_aside_alone())
+    if matter.startswith(CASE):
+        return matter in cases.closed()
+    return matter in reports.forgone() or (matter in reports.set_aside_alone() and _told_at(matter) is not None)
+
+
+def _told_at(ref: str) -> dt.datetime | None:
+    return communicated_at(ref, reports.reporter_of(ref), Kind.SET_ASIDE)
 
 
 def _case(ref: str) -> Closed:
@@ -38,15 +51,19 @@ def _case(ref: str) -> Closed:
     return Closed(ref, on, max(filter(None, (last, on))), Ended.MEASURES if found else Ended.NOTHING)
 
 
-def _report(ref: str) -> Closed:
-    on, person, house = _closed_on(ref, "report:set-aside"), reports.reporter_of(ref), ours()
-    told = communicated_at(ref, person, Kind.SET_ASIDE)
-    last = house.calendar(told).last_day(told, house.appeal_days) if told else on
+def _set_aside(ref: str, told: dt.datetime) -> Closed:
+    on, house = _closed_on(ref, "report:set-aside"), ours()
+    last = house.calendar(told).last_day(told, house.appeal_days)
     return Closed(ref, on, last, Ended.SPAM if reports.was_spam(ref) else Ended.NOTHING)
 
 
-def _closed_on(matter: str, act: str) -> dt.date:
-    entries = done(act, matters=(matter,))
+def _unread(ref: str) -> Closed:
+    on = _closed_on(ref, "report:withdraw", "report:lapse")
+    return Closed(ref, on, on, Ended.NOTHING)
+
+
+def _closed_on(matter: str, *acts: str) -> dt.date:
+    entries = done(*acts, matters=(matter,))
     return ours().calendar(entries[-1].at).day(entries[-1].at) if entries else today()
 
 
@@ -54,12 +71,18 @@ def blocks(matter: str) -> tuple[Blocks, ...]:
     """Return what keeps something longer than its day, whatever day that is."""
     is_case = matter.startswith(CASE)
     found = {
-        Blocks.HOLD: Hold.objects.filter(matter=matter, ended_at=None, until_on__gte=today()).exists(),
+        Blocks.HOLD: holds(matter).exists(),
         Blocks.APPEAL: is_case and appeals.are_open(matter),
         Blocks.MEASURE: is_case and measures.is_running(matter, clock.now()),
         Blocks.WATCH: is_case and is_watched(matter),
+        Blocks.WAITS: reports.any_waits(*reports_in(matter)),
     }
-    return tuple(each for each, holds in found.items() if holds)
+    return tuple(each for each, is_so in found.items() if is_so)
+
+
+def holds(matter: str) -> QuerySet[Hold]:
+    """Return what holds something now: also what was held of its reports before there was a case."""
+    return Hold.objects.filter(matter__in=(matter, *reports_in(matter)), ended_at=None, until_on__gte=today())
 
 
 def reports_in(matter: str) -> tuple[str, ...]:
@@ -82,6 +105,11 @@ def below(matter: str) -> tuple[str, ...]:
     if not matter.startswith(CASE):
         return (matter,)
     return (matter, *reports_in(matter), *cases.threads(matter), *appeals.of_case(matter), *restorings(matter))
+
+
+def within(matter: str) -> str:
+    """Return the case that a report is in by now, or what was asked for."""
+    return matter if matter.startswith(CASE) else reports.case_of(matter) or matter
 
 
 def matter_of(matter: str) -> Matter:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from evenhand.cases import facts as cases
 from evenhand.cases.rules import Side
 from evenhand.committee.facts import names_of
-from evenhand.ground.association.facts import today
 from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import Actor, Seat
 from evenhand.ground.vault.grants import granted, readable
-from evenhand.transparency.keeping.matters import CASE, blocks, called
-from evenhand.transparency.models import Access, Hold, Kept
+from evenhand.transparency.keeping.matters import CASE, blocks, called, holds
+from evenhand.transparency.models import Access, Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +91,13 @@ def _thread(actor: Actor, thread: str, side: str) -> ThreadForModerator:
 
 
 def _shown(actor: Actor, row: Kept) -> KeptForModerator:
-    is_case, holds = row.matter.startswith(CASE), _holds(actor, row.matter)
+    is_case, held = row.matter.startswith(CASE), _holds(actor, row.matter)
     return KeptForModerator(
-        row.matter, called(row.matter), is_case, row.closed_on, row.due_on, blocks(row.matter), holds
+        row.matter, called(row.matter), is_case, row.closed_on, row.due_on, blocks(row.matter), held
     )
 
 
 def _holds(actor: Actor, matter: str) -> tuple[HoldForModerator, ...]:
-    rows = Hold.objects.filter(matter=matter, ended_at=None, until_on__gte=today()).order_by("until_on")
+    rows = holds(matter).order_by("until_on")
     names = names_of(hold.by for hold in rows)
     return tuple(HoldForModerator(h.ref, names.get(h.by, ""), h.until_on, h.by == actor.person) for h in rows)

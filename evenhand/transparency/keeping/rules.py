@@ -28,6 +28,7 @@ class Blocks(StrEnum):
     APPEAL = "appeal"
     MEASURE = "measure"
     WATCH = "watch"
+    WAITS = "waits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,12 @@ class Closed:
 
 
 def due_on(closed: Closed, keeping: Keeping) -> dt.date:
-    """Return the day on which it is erased: so many days after it was closed, every appeal over and every measure served."""
+    """Return the day on which it is erased: so many days after it was closed, every appeal over and every measure served.
+
+    Never on the last day itself: until midnight somebody can still appeal (T1).
+    """
     days = {Ended.SPAM: keeping.spam, Ended.NOTHING: keeping.nothing, Ended.MEASURES: keeping.measures}
-    return max(closed.closed_on, closed.lasts_on) + dt.timedelta(days=days[closed.ended])
+    return max(closed.closed_on, closed.lasts_on) + dt.timedelta(days=max(1, days[closed.ended]))
 
 
 def check_hold(until_on: dt.date, today: dt.date, reason: str) -> None:

@@ -165,5 +165,6 @@ def _blocks(found: tuple[str, ...]) -> str:
         Blocks.APPEAL: _("an appeal is open"),
         Blocks.MEASURE: _("what was ordered still holds"),
         Blocks.WATCH: _("somebody is still to be asked how they are"),
+        Blocks.WAITS: _("something in it is still to be read"),
     }
     return ", ".join(said[Blocks(each)] for each in found)

@@ -105,7 +105,7 @@ def _proposed(actor: Actor, case: str, p: ProposalForMember, post: QueryDict) ->
         _votes(p),
         p.can_vote,
         not p.turn and not p.meeting_by,
-        not p.turn and p.mine,
+        not p.turn and p.can_withdraw,
         p.can_read,
         post.get("why", ""),
         post.get("give_back", ""),

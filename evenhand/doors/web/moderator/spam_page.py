@@ -39,6 +39,7 @@ SERIOUS, DID = "2", "1"
 class Advertised:
     """A report of advertising: the posts it is about, the other reports of the same post, the clauses that held then.
 
+    A report that may be urgent, or tells of retaliation, is never closed along with another: somebody reads it first.
     `is_mail`: no post of ours was kept, so that the report itself can only be set aside. `is_over`: nothing is to be
     closed any more, or it is done elsewhere.
     """
@@ -71,6 +72,7 @@ class SpamPage(Page):
     name: str
     back: Link
     happened: str
+    others: Link | None
     wishes: str
     evidence: tuple[Evidence, ...]
     acts: tuple[Will, ...]
@@ -91,14 +93,15 @@ class SpamPage(Page):
 def of(actor: Actor, ref: str) -> Advertised:
     """Return what can be closed at once, to a moderator who reads it."""
     report = reports.for_moderator(actor, ref)
-    together = groups.of(actor, ref)
+    together = groups.of(actor, ref, most=groups.AT_ONCE)
     same = together.posts == 1 and not report.case
+    others = (o.ref for o in together.reports if o.ref != ref and not (o.urgent or o.retaliation))
     lines = clauses.lines(clauses.edition_on(report.received_on))
     matters = tuple(filter(None, (report.case, ref)))
     posts = case_page.posts(snapshots(actor, *matters), [])
     return Advertised(
         report,
-        tuple(other for other in groups.refs(actor, ref) if other != ref) if same else (),
+        tuple(others) if same else (),
         posts,
         told.evidence(actor, *matters),
         lines,
@@ -108,13 +111,14 @@ def of(actor: Actor, ref: str) -> Advertised:
 
 
 def _can_be_closed(actor: Actor, report: ReportForModerator) -> bool:
-    """Say whether it waits for a decision still, in a case that its reader may read or in none."""
+    """Say whether it waits for a decision still, in no case or in one of its own that its reader may read."""
     if not report.case:
         return Step.JOIN in NEXT[report.state]
     try:
-        return cases.for_moderator(actor, report.case).stage == Stage.OPEN
+        case = cases.for_moderator(actor, report.case)
     except NotFound:
         return False
+    return case.stage == Stage.OPEN and case.reports == (report.ref,)
 
 
 def back(there: Advertised) -> Link:
@@ -162,6 +166,7 @@ def page(there: Advertised, post: QueryDict, preview: Preview | None, errors: Er
         name=name_of(there.report.ref),
         back=back(there),
         happened=there.report.told.happened,
+        others=_others(there),
         wishes=there.report.told.wishes,
         evidence=there.evidence,
         acts=_acts(there, posts, talk=Kind.TALK in post.getlist("mild")),
@@ -191,6 +196,15 @@ def _acts(there: Advertised, posts: tuple[Choice, ...], *, talk: bool) -> tuple[
     )
     talks = (Will(_("A talk"), "", "", ""),) if talk else ()
     return (*hidden, *talks) or (Will(_("Nothing follows"), "", "", ""),)
+
+
+def _others(there: Advertised) -> Link | None:
+    """Return where the others are read, before they are closed along with this one."""
+    n = len(there.others)
+    words = ngettext(
+        "One report more is closed with it: read it", "%(n)d reports more are closed with it: read them", n
+    )
+    return Link(words % {"n": n}, reverse("moderator.together", args=[there.report.ref])) if n else None
 
 
 def _told(there: Advertised) -> tuple[Told, ...]:
