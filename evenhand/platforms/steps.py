@@ -94,7 +94,8 @@ def take_back(because: str, *, at: dt.datetime) -> None:
 
 
 def _restricting(because: str) -> QuerySet[Action]:
-    return Action.objects.select_for_update(of=("self",)).filter(_for(because), undone_by=None, does__in=UNDOES)
+    rows = Action.objects.select_for_update(of=("self",)).filter(_for(because), undone_by=None, does__in=UNDOES)
+    return rows.order_by("id")
 
 
 def _for(because: str) -> Q:

@@ -7,7 +7,8 @@ import re
 
 import pytest
 from django.core import mail
-from django.db import connections, transaction
+from django.core.management.color import no_style
+from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 
@@ -89,12 +90,20 @@ def decided_and_appealed(place, post, told):
     return there
 
 
+def numbered_from_one():
+    """PostgreSQL goes on counting posts where the history before, which was taken back, had got to."""
+    with connection.cursor() as cursor:
+        for sql in connection.ops.sequence_reset_sql(no_style(), [Member, Post]):
+            cursor.execute(sql)
+
+
 @pytest.fixture
 def history(house, at, visit, monkeypatch):
     """Let everything happen, with or without the case, and return what a member finds at these addresses."""
 
     def happens(member, secret, refs=None):
         seeded.begin(monkeypatch)
+        numbered_from_one()
         at(MONDAY_NOON)
         mail.outbox.clear()
         place, post = along.a_place()
