@@ -78,7 +78,7 @@ def test_it_stays_open_while_an_appeal_waits_though_another_was_ruled_on(scene, 
     for step in (Step.APPEAL, Step.APPEAL, Step.RULE):
         steps.take(scene.case, step, due_at=None)
     after(at, 61)
-    assert stage(scene) is Stage.RULED
+    assert stage(scene) is Stage.APPEALED
     steps.take(scene.case, Step.RULE, due_at=None)
     after(at, 125)
     assert stage(scene) is Stage.CLOSED
