@@ -67,7 +67,7 @@ def copy_to(folder):
 def run(folder, file):
     """Change one file in every place; return its changes, and whether each was noticed."""
     shutil.rmtree(folder / "mutants", ignore_errors=True)
-    others = (HOUSE / "pyproject.toml").read_text().partition("[tool.mutmut]")[0]
+    others = (HOUSE / "pyproject.toml").read_text()
     settings = SETTINGS.format(file=json.dumps(str(file)), tests=json.dumps(tests_of(file)))
     (folder / "pyproject.toml").write_text(others + settings)
     told = subprocess.run(
