@@ -95,7 +95,7 @@ def take_back(because: str, *, at: dt.datetime) -> None:
 
 def _restricting(because: str) -> QuerySet[Action]:
     rows = Action.objects.select_for_update(of=("self",)).filter(_for(because), undone_by=None, does__in=UNDOES)
-    return rows.order_by("id")
+    return rows.order_by("asked_at", "id")  # by id alone, SQLite would read the whole table in its order
 
 
 def _for(because: str) -> Q:
