@@ -151,6 +151,7 @@ def _put_away(actor: Actor, after: str) -> list[Mail]:
         row
         for outcome in PUT_AWAY
         for row in Mail.objects.filter(theirs, older, outcome=outcome)
+        .exclude(raw=b"")  # erased
         .order_by("-received_at", "-pk")
         .defer("raw", "envelope")[: A_PAGE + 1]
     ]

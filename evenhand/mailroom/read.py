@@ -13,7 +13,8 @@ FOLDED = "\n\n⁂ ⁂ ⁂\n\n"
 class Read:
     """One mail. `sender` is empty unless there is exactly one; `whole`: all of it was read, not only its beginning.
 
-    `undelivered` names the mails of ours (by Message-ID) that a report of failed delivery is about.
+    `undelivered` names the mails of ours (by Message-ID) that a report of failed delivery is about; `passing`: it says that
+    the mailbox may take mail again, or that it is we who are refused.
     """
 
     headers: dict[str, list[str]] = field(default_factory=dict)
@@ -25,6 +26,7 @@ class Read:
     folded: str = ""
     attachments: list[str] = field(default_factory=list)
     undelivered: list[str] = field(default_factory=list)
+    passing: bool = False
     whole: bool = True
 
     def told(self) -> str:

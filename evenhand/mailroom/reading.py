@@ -90,6 +90,7 @@ def read(raw: bytes) -> Read:
         shown=words(leaves),
         attachments=[name for leaf in leaves if (name := attached(leaf))][:MOST_NAMED],
         undelivered=undelivered(mail),
+        passing=is_passing(mail),
     )
 
 
@@ -167,13 +168,23 @@ def attached(part: Message) -> str:
 
 def undelivered(mail: Message) -> list[str]:
     """Return the ids of the mails that a report of delivery calls failed for good."""
-    if mail.get_content_type() != "multipart/report" or not mail.is_multipart():
-        return []
-    below = [part for part in mail.get_payload() if isinstance(part, Message)]
-    said = "\n".join(str(p) for p in below if p.get_content_type() == "message/delivery-status")
+    below, said = delivery(mail)
     failed = re.search(r"^action:\s*failed\b", said, re.IGNORECASE | re.MULTILINE)
     returned = "\n".join(str(p) for p in below[1:] if p.get_content_type() != "message/delivery-status")
     return re.findall(r"^message-id:\s*(<[^<>\s]+>)", returned, re.IGNORECASE | re.MULTILINE)[:1] if failed else []
+
+
+def is_passing(mail: Message) -> bool:
+    """Say whether what stood in the way may pass: a full mailbox, a server that was away, or a rule against us (RFC 3463)."""
+    return bool(re.search(r"^status:\s*(4\.|5\.2\.2\b|5\.7\.)", delivery(mail)[1], re.IGNORECASE | re.MULTILINE))
+
+
+def delivery(mail: Message) -> tuple[list[Message], str]:
+    """Return the parts of a report of delivery, and what it says in the form for machines."""
+    if mail.get_content_type() != "multipart/report" or not mail.is_multipart():
+        return [], ""
+    below = [part for part in mail.get_payload() if isinstance(part, Message)]
+    return below, "\n".join(str(p) for p in below if p.get_content_type() == "message/delivery-status")
 
 
 def safe(text: str) -> str:

@@ -6,17 +6,28 @@ from evenhand.ground.association.facts import ours
 from evenhand.ground.association.posting import message_id
 from evenhand.ground.people.actors import CLOCK
 from evenhand.mailroom.read import Read
+from evenhand.membership.actions import note_came_back
 from evenhand.notices.actions import settle
 from evenhand.notices.facts import is_letter
 from evenhand.notices.rules import Fate
+from evenhand.telling.facts import member_told
 
 
 def settle_letter(bounce: Read) -> str:
-    """Note that the letter came back, if it can be told which (it is sent again); return its ref, or an empty string."""
+    """Note that the letter came back, if it can be told which; return its ref, or an empty string.
+
+    A letter of a thread is sent again. Of one that told a member of the association about the Code, it is noted that no
+    letter reaches their address.
+    """
     house = ours()
     for name in bounce.undelivered:
         ref = name.strip("<>").partition("@")[0]
-        if is_letter(ref) and name == message_id(house, ref):
+        if name != message_id(house, ref):
+            continue
+        if is_letter(ref):
             settle(CLOCK, ref, Fate.BOUNCED)
+            return ref
+        if member := member_told(ref):
+            note_came_back(CLOCK, member, permanent=not bounce.passing)
             return ref
     return ""

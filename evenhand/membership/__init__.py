@@ -1,0 +1,1 @@
+"""WHO BELONGS: the members of the association and how letters reach them."""
