@@ -14,6 +14,7 @@ from evenhand.conduct.models import Draft, Scope
 from evenhand.conduct.reading import read
 from evenhand.ground import ids
 from evenhand.ground.errors import NotFound, Refused
+from evenhand.ground.outbox.steps import leave
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
 
@@ -57,6 +58,8 @@ def import_edition(
     if not at_once.strip() and facts.in_force(this.now, name):
         raise Refused("edition-changes-by-a-draft", "markdown")
     edition = steps.bring_into_force(draft, text, at=this.now)
+    if edition.number > 1:  # it waited for nobody, and everybody is told all the same
+        leave("edition", f"announced {draft.ref}", due_at=this.now, draft=draft.ref, says="announced")
     this.note(edition=edition.ref, code=name, number=str(edition.number))
     return edition.ref
 

@@ -22,10 +22,11 @@ NUMBER = re.compile(r"\s*(\d+)[.)]")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the passages of a document share: link definitions, and where its `#fragment` links lead."""
+    """What the passages of a document share: link definitions, where its `#fragment` links lead; clauses in another language."""
 
     known: References = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
+    tongues: Mapping[str, str] = field(default_factory=dict)
 
 
 def html(passage: Passage, setting: Setting) -> SafeString:
@@ -57,6 +58,15 @@ def number(passage: Passage) -> str:
     return found[1] if found else ""
 
 
+def tongue(passage: Passage, setting: Setting) -> SafeString:
+    """Return the attribute that says in which language a passage is, where that is another than that of the document."""
+    return (
+        format_html(' lang="{}"', setting.tongues[passage.clause])
+        if passage.clause in setting.tongues
+        else SafeString()
+    )
+
+
 def places(passages: tuple[Passage, ...], addresses: Mapping[str, str]) -> dict[str, str]:
     """Return where `#fragment` links lead: the lasting id, or the fragment other sites make of a heading."""
     speaking = [p for p in passages if p.form.speaks_anew and p.title]
@@ -65,7 +75,8 @@ def places(passages: tuple[Passage, ...], addresses: Mapping[str, str]) -> dict[
 
 
 def _list(points: list[Branch], setting: Setting) -> SafeString:
-    items = format_html_join("\n", '<li id="{}">{}</li>', ((b.passage.clause, point(b, setting)) for b in points))
+    rows = ((b.passage.clause, tongue(b.passage, setting), point(b, setting)) for b in points)
+    items = format_html_join("\n", '<li id="{}"{}>{}</li>', rows)
     return format_html("<ol>{}</ol>" if number(points[0].passage) else "<ul>{}</ul>", items)
 
 

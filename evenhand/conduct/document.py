@@ -73,26 +73,45 @@ class Document:
         p = branch.passage
         level = min(TOP_LEVEL + p.depth, DEEPEST_LEVEL)
         address = self.addresses[p.clause]
-        return SectionForEverybody(p.clause, p.title, level, p.kind, in_words(p.kind), address, self.said_by(branch))
+        tongue = self.setting.tongues.get(p.clause, "")
+        return SectionForEverybody(
+            p.clause, p.title, level, p.kind, in_words(p.kind), address, self.said_by(branch), tongue
+        )
 
     def _part(self, p: Passage) -> PartForEverybody:
-        html = display.html(p, self.setting)
+        html, tongue = display.html(p, self.setting), self.setting.tongues.get(p.clause, "")
         if p.form is not Form.RULE:
-            return PartForEverybody("", "", p.kind, in_words(p.kind), "", html, ())
-        return PartForEverybody(p.clause, p.title, p.kind, in_words(p.kind), self.addresses[p.clause], html, ())
+            return PartForEverybody("", "", p.kind, in_words(p.kind), "", html, (), tongue)
+        return PartForEverybody(p.clause, p.title, p.kind, in_words(p.kind), self.addresses[p.clause], html, (), tongue)
 
     def _point(self, branch: Branch) -> PointForEverybody:
         p, html = branch.passage, display.point(branch, self.setting)
         return PointForEverybody(
-            p.clause, p.title, p.kind, in_words(p.kind), self.addresses[p.clause], display.number(p), html
+            p.clause,
+            p.title,
+            p.kind,
+            in_words(p.kind),
+            self.addresses[p.clause],
+            display.number(p),
+            html,
+            self.setting.tongues.get(p.clause, ""),
         )
 
 
-def of(passages: tuple[Passage, ...], addresses: Mapping[str, str], *, all_on_one_page: bool) -> Document:
-    """Set a text; `#fragment` links lead to places on the page, or to the clauses' own addresses."""
+def of(
+    passages: tuple[Passage, ...],
+    addresses: Mapping[str, str],
+    *,
+    all_on_one_page: bool,
+    tongues: Mapping[str, str] | None = None,
+) -> Document:
+    """Set a text; `#fragment` links lead to places on the page, or to the clauses' own addresses.
+
+    `tongues` are the languages of clauses that are in another than the text.
+    """
     fragments = {p.clause: f"#{p.clause}" for p in passages} if all_on_one_page else addresses
     known = references("".join(p.markdown for p in passages))
-    return Document(passages, addresses, Setting(known, display.places(passages, fragments)))
+    return Document(passages, addresses, Setting(known, display.places(passages, fragments), tongues or {}))
 
 
 def edition(e: EditionFact) -> EditionForEverybody:

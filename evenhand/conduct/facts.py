@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -63,6 +64,14 @@ def _in_force(at: dt.datetime, code: str) -> QuerySet[Edition, Edition]:
 def code_for(place: str) -> str:
     """Return the name of the Code that applies to a place."""
     return Scope.objects.filter(place=place).values_list("code", flat=True).first() or OUR_CODE
+
+
+def code_told(place: str, words: str) -> str:
+    """Return the name of the Code that applies at a place (by name), or to one that words name where none is known."""
+    applies = dict(Scope.objects.values_list("place", "code"))
+    said = f" {' '.join(words.casefold().split())} "
+    named = (code for where, code in applies.items() if re.search(rf"\W{re.escape(where.casefold())}\W", said))
+    return applies.get(place, OUR_CODE) if place else next(named, OUR_CODE)
 
 
 def code_of(edition: str) -> str:

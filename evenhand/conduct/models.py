@@ -92,6 +92,7 @@ class Draft(models.Model):
     approved_on = models.DateField(null=True)
     yes = models.PositiveSmallIntegerField(default=0)
     no = models.PositiveSmallIntegerField(default=0)
+    announced_at = models.DateTimeField(null=True)
     effective_at = models.DateTimeField(null=True)
     emergency = models.TextField(help_text="Why it waits for nobody.")
     edition = models.OneToOneField(Edition, models.PROTECT, to_field="ref", related_name="+", null=True)
@@ -165,4 +166,37 @@ class Translation(models.Model):
             models.UniqueConstraint(
                 name="a_passage_is_said_once_in_a_language", fields=("edition", "language", "position")
             ),
+        )
+
+
+class Comment(models.Model):
+    """What somebody says to a draft, or in a review of the Code: sealed, and in plain words once it is shown to everybody.
+
+    `on` is a day: nothing finer is kept. `again` knows the same words sent twice on one day, by key only.
+    """
+
+    ref = models.CharField(max_length=40, unique=True)
+    about = models.CharField(max_length=40, db_index=True, help_text="The draft, or the review.")
+    clause = models.CharField(max_length=130)
+    on = models.DateField()
+    again = models.CharField(max_length=64, unique=True)
+    words = models.BinaryField()
+    name = models.BinaryField()
+    state = models.CharField(max_length=12)
+    why = models.CharField(max_length=24, help_text="Why it is kept back.")
+    by = models.CharField(max_length=40, help_text="Who let it stand or kept it back.")
+    shown_words = models.TextField()
+    shown_name = models.CharField(max_length=80)
+    answer = models.TextField(help_text="What became of it, told to everybody.")
+    answered_by = models.CharField(max_length=40)
+    answered_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="only_what_is_shown_stands_in_plain_words",
+                condition=Q(state="shown", why="") & ~Q(shown_words="")
+                | Q(state__in=("waiting", "kept-back"), shown_words="", shown_name=""),
+            ),
+            models.CheckConstraint(name="what_is_kept_back_says_why", condition=~Q(state="kept-back") | ~Q(why="")),
         )

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
+from django.utils.translation import get_language
+
 from evenhand.conduct import document, facts
 from evenhand.conduct.document import Document
 from evenhand.conduct.facts import EditionFact
@@ -35,27 +40,35 @@ __all__ = [
     "WordingForEverybody",
     "clause",
     "code",
+    "code_of",
     "editions",
     "markdown",
     "outline",
+    "scopes",
+    "titles",
 ]
 
 
 def code(_actor: Actor, edition: int | None = None, *, name: str = OUR_CODE) -> CodeForEverybody:
     """Return the Code in force, or its edition of that number; NotFound when there is none."""
-    fact, text = _text(name, edition)
-    return CodeForEverybody(
-        edition=document.edition(fact),
-        is_in_force=_is_in_force(fact),
-        contents=text.lines(Form.SECTION, Form.RULE),
-        opening=text.opening(),
-        sections=text.sections(),
-    )
+    fact = _edition(name, edition)
+    contents, opening, sections = _set(fact.ref, fact.code, edition, get_language())
+    return CodeForEverybody(document.edition(fact), _is_in_force(fact), contents, opening, sections)
+
+
+@lru_cache(maxsize=8)
+def _set(
+    ref: str, code: str, number: int | None, _language: str | None
+) -> tuple[tuple[LineForEverybody, ...], tuple[PartForEverybody, ...], tuple[SectionForEverybody, ...]]:
+    """Return the words of an edition as a document. Kept, because an edition never changes."""
+    text = _document(ref, code, number, all_on_one_page=True)
+    return text.lines(Form.SECTION, Form.RULE), text.opening(), text.sections()
 
 
 def outline(_actor: Actor, edition: int | None = None, *, name: str = OUR_CODE) -> OutlineForEverybody:
     """Return every clause of the Code in force, or of that edition, a line each; NotFound when there is none."""
-    fact, text = _text(name, edition)
+    fact = _edition(name, edition)
+    text = _document(fact.ref, fact.code, edition, all_on_one_page=True)
     return OutlineForEverybody(document.edition(fact), text.lines(*(f for f in Form if f.speaks_anew)))
 
 
@@ -72,13 +85,31 @@ def editions(_actor: Actor, *, name: str = OUR_CODE) -> EditionsForEverybody:
     return EditionsForEverybody(tuple(document.edition(e) for e in facts.editions(name)))
 
 
+def scopes(_actor: Actor) -> Mapping[str, tuple[str, ...]]:
+    """Return the places that each Code is said to apply to; everywhere else the usual one does."""
+    found = {name: facts.places(name) for name in facts.codes()}
+    return {name: places for name, places in found.items() if places}
+
+
+def code_of(_actor: Actor, edition: str) -> str:
+    """Return the name of the Code that an edition (by ref) is of; of none, the usual one."""
+    return facts.code_of(edition) if edition else OUR_CODE
+
+
+def titles(_actor: Actor, edition: str) -> Mapping[str, str]:
+    """Return what an edition (by ref) calls its clauses, by id; of none, what the usual Code in force does."""
+    fact = facts.in_force(clock.now()) if not edition else None
+    ref = edition or (fact.ref if fact else "")
+    return {c.id: c.title for c in facts.clauses(ref)} if ref else {}
+
+
 def clause(_actor: Actor, clause_id: str, edition: int | None = None, *, name: str = OUR_CODE) -> ClauseForEverybody:
     """Return a clause as last worded, or as worded in the edition of that number; NotFound when it never was."""
     holding = facts.editions_holding(clause_id, name)
     fact = next((e for e in holding if edition in (None, e.number)), None)
     if fact is None:
         raise NotFound
-    text = _document(fact, edition, all_on_one_page=False)
+    text = _document(fact.ref, fact.code, edition, all_on_one_page=False)
     branch = next(b for b in _everywhere(text.branches()) if b.passage.clause == clause_id)
     p, line = branch.passage, text.line(branch.passage)
     return ClauseForEverybody(
@@ -100,17 +131,17 @@ def clause(_actor: Actor, clause_id: str, edition: int | None = None, *, name: s
     )
 
 
-def _text(name: str, number: int | None) -> tuple[EditionFact, Document]:
+def _edition(name: str, number: int | None) -> EditionFact:
     now = facts.in_force(clock.now(), name)
     fact = now if number is None else next((e for e in facts.editions(name) if e.number == number), None)
     if fact is None:
         raise NotFound
-    return fact, _document(fact, number, all_on_one_page=True)
+    return fact
 
 
-def _document(fact: EditionFact, number: int | None, *, all_on_one_page: bool) -> Document:
-    passages = facts.passages(fact.ref)
-    addresses = {p.clause: address(fact.code, p.clause, edition=number) for p in passages}
+def _document(ref: str, code: str, number: int | None, *, all_on_one_page: bool) -> Document:
+    passages = facts.passages(ref)
+    addresses = {p.clause: address(code, p.clause, edition=number) for p in passages}
     return document.of(passages, addresses, all_on_one_page=all_on_one_page)
 
 

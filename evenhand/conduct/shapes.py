@@ -49,6 +49,8 @@ class PointForEverybody:
     number: str
     """As in the file; nothing for a bullet."""
     html: SafeString
+    tongue: str = ""
+    """Its language, where that is another than that of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class PartForEverybody:
     address: str
     html: SafeString
     points: tuple[PointForEverybody, ...]
+    tongue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class SectionForEverybody:
     kind_in_words: str
     address: str
     parts: tuple[PartForEverybody, ...]
+    tongue: str = ""
 
 
 @dataclass(frozen=True, slots=True)

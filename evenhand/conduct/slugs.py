@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 OPENING = "preamble"
-RESERVED = frozenset({OPENING, "editions", "drafts", "changes"})
+RESERVED = frozenset({OPENING, "editions", "drafts", "changes", "review"})
 """Ids no section or rule may take: the opening's own, and the words that stand in addresses where a clause would."""
 LONGEST, LONGEST_STEP = 120, 60
 HEADING_WORDS, RULE_WORDS = 8, 6

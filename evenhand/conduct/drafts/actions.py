@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from evenhand.conduct.changes.rules import wordings
+from evenhand.conduct.comments.facts import check_answered
 from evenhand.conduct.drafts import rules, texts
 from evenhand.conduct.drafts.rules import Approval, State, Step, Writing
 from evenhand.conduct.kinds import Kind
@@ -18,6 +19,7 @@ from evenhand.ground import ids
 from evenhand.ground.association.facts import ours
 from evenhand.ground.calendar import ONE_DAY
 from evenhand.ground.errors import NotFound, Refused
+from evenhand.ground.outbox.steps import leave
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
 
@@ -45,17 +47,21 @@ def open_draft(
     _put(draft, writing)
     draft.save(force_insert=True)
     _descend(draft, texts.stated(draft, named or {}))
-    Turn.objects.bulk_create(
-        Turn(draft_id=draft.ref, clause=clause, kind=kind) for clause, kind in (kinds or {}).items()
-    )
+    _turn(draft, kinds or {})
     texts.text_of(draft)
     this.note(draft=draft.ref, code=code)
     return draft.ref
 
 
 @deed(Act.CODE_WRITE)
-def write(this: Deed, ref: str, writing: Writing, lineage: Mapping[str, Sequence[str]] | None = None) -> None:
-    """Write in a draft, and say which of its clauses come from which of the edition in force.
+def write(
+    this: Deed,
+    ref: str,
+    writing: Writing,
+    lineage: Mapping[str, Sequence[str]] | None = None,
+    kinds: Mapping[str, Kind] | None = None,
+) -> None:
+    """Write in a draft; say which of its clauses come from which of the edition in force, and of which kind some are.
 
     Refused: draft-is-no-draft-any-more, draft-says-why, code-is-empty, code-is-too-long, lineage-of-an-unknown-clause.
     """
@@ -68,6 +74,9 @@ def write(this: Deed, ref: str, writing: Writing, lineage: Mapping[str, Sequence
     draft.save()
     if lineage is not None:
         _trace(draft, lineage)
+    if kinds is not None:
+        here = texts.composed(draft.code, draft.markdown, texts.lineage_of(ref)).clauses
+        _turn(draft, {clause: kind for clause, kind in kinds.items() if clause in here})
     texts.text_of(draft)
     this.note(draft=ref)
 
@@ -93,11 +102,12 @@ def consult(this: Deed, ref: str, until: dt.date) -> None:
 def revise(this: Deed, ref: str, heard: str) -> None:
     """Take a draft back to be written on, and say what became of the comments.
 
-    Refused: edition-cannot-do-that-now, comments-are-answered.
+    Refused: edition-cannot-do-that-now, comments-are-answered, comments-wait-to-be-read, comments-wait-for-an-answer.
     """
     this.permit()
     draft = _stepped(ref, Step.REVISE)
     rules.check_words(heard, "heard", "comments-are-answered")
+    check_answered(ref)
     draft.heard, draft.comments_until = heard.strip(), None
     draft.save()
     this.note(draft=ref)
@@ -108,13 +118,14 @@ def approve(this: Deed, ref: str, approval: Approval) -> None:
     """Write down that the body which approves the Code said yes, by another hand than the one that wrote last.
 
     Refused: edition-cannot-do-that-now, approval-needs-somebody-else, approval-names-who, approval-has-a-day,
-    approval-needs-two-thirds, comments-are-still-open.
+    approval-needs-two-thirds, comments-are-still-open, comments-wait-to-be-read, comments-wait-for-an-answer.
     """
     this.permit()
     draft = _stepped(ref, Step.APPROVE)
     rules.check_approval(approval, draft.comments_until, _today(this))
     if draft.by == this.actor.person:
         raise Refused("approval-needs-somebody-else", "by")
+    check_answered(ref)
     draft.approved_by, draft.approved_on = approval.by.strip(), approval.on
     draft.yes, draft.no = approval.yes, approval.no
     draft.save()
@@ -134,8 +145,9 @@ def schedule(this: Deed, ref: str, effective_on: dt.date, emergency: str = "") -
         raise Refused("another-edition-is-announced", "effective_on")
     rules.check_day(effective_on, _today(this), emergency)
     begins = ours().calendar(this.now).end_of(effective_on - ONE_DAY)
-    draft.effective_at, draft.emergency = max(begins, this.now), emergency.strip()
+    draft.announced_at, draft.effective_at, draft.emergency = this.now, max(begins, this.now), emergency.strip()
     draft.save()
+    _tell(this, ref, "announced")
     this.note(draft=ref, emergency="yes" if emergency.strip() else "no")
 
 
@@ -147,6 +159,8 @@ def withdraw(this: Deed, ref: str, why: str) -> None:
     rules.check_words(why, "withdrawn", "draft-says-why")
     draft.heard = why.strip()
     draft.save()
+    if draft.effective_at:
+        _tell(this, ref, "withdrawn")
     this.note(draft=ref)
 
 
@@ -156,6 +170,11 @@ def archive(this: Deed, ref: str) -> None:
     this.permit()
     _stepped(ref, Step.ARCHIVE).save()
     this.note(draft=ref)
+
+
+def _tell(this: Deed, draft: str, says: str) -> None:
+    """Leave word for the room above that tells everybody."""
+    leave("edition", f"{says} {draft}", due_at=this.now, draft=draft, says=says)
 
 
 def _stepped(ref: str, step: Step) -> Draft:
@@ -178,6 +197,11 @@ def _put(draft: Draft, writing: Writing) -> None:
     draft.title, draft.why = writing.title.strip()[:LONGEST_TITLE] or _("The Code"), writing.why.strip()
     draft.source, draft.licence = writing.credits.source.strip()[:500], writing.credits.licence.strip()[:200]
     draft.adapted_from = writing.credits.adapted_from.strip()
+
+
+def _turn(draft: Draft, kinds: Mapping[str, Kind]) -> None:
+    Turn.objects.filter(draft_id=draft.ref).delete()
+    Turn.objects.bulk_create(Turn(draft_id=draft.ref, clause=clause, kind=kind) for clause, kind in kinds.items())
 
 
 def _trace(draft: Draft, lineage: Mapping[str, Sequence[str]]) -> None:

@@ -11,7 +11,8 @@ from evenhand.conduct.changes.rules import How, wordings
 from evenhand.conduct.changes.shapes import ChangeForEverybody
 from evenhand.conduct.drafts import told
 from evenhand.conduct.drafts.rules import SHOWN, Credits, State, mends_slips
-from evenhand.conduct.drafts.texts import before, changes, lineage_of, passages
+from evenhand.conduct.drafts.texts import before, changes, composed, lineage_of, passages, turns_of
+from evenhand.conduct.kinds import Kind
 from evenhand.conduct.models import Descent, Draft
 from evenhand.conduct.rules import Form, draft_address
 from evenhand.conduct.shapes import LineForEverybody, PartForEverybody, SectionForEverybody
@@ -39,6 +40,7 @@ class StandingForEverybody:
     emergency: str
     number: int
     address: str
+    announced_at: dt.datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,16 @@ class NewClause:
 
 
 @dataclass(frozen=True, slots=True)
+class KindOfClause:
+    """Of which kind a clause is: by its words, and set by hand (None where it was not)."""
+
+    id: str
+    title: str
+    by_words: Kind
+    by_hand: Kind | None
+
+
+@dataclass(frozen=True, slots=True)
 class DraftForWriters:
     """A draft to be written on: its words, its new clauses, and the clauses they can come from (id and title)."""
 
@@ -79,6 +91,7 @@ class DraftForWriters:
     changes: tuple[ChangeForEverybody, ...]
     new: tuple[NewClause, ...]
     old: tuple[tuple[str, str], ...]
+    kinds: tuple[KindOfClause, ...]
     mends_slips: bool
     everybody_told: bool
     wrote_last: bool
@@ -148,15 +161,32 @@ def draft(actor: Actor, ref: str) -> DraftForWriters:
         _changes(row),
         tuple(NewClause(w.id, w.title, lineage.get(w.id, ())) for w in new),
         tuple((w.id, w.title or w.id) for w in old),
+        _kinds(row) if row.state == State.DRAFT else (),
         mends_slips(changes(row)),
         told.everybody(row.ref),
         row.by == actor.person,
     )
 
 
+def past(actor: Actor) -> tuple[StandingForEverybody, ...]:
+    """Return the editions that are over and not put away yet, for moderators; NotFound for others."""
+    _check(actor)
+    rows = Draft.objects.filter(state=State.SUPERSEDED).order_by("code", "-edition__number")
+    return tuple(map(_standing, rows.select_related("edition")))
+
+
 def codes(_actor: Actor) -> tuple[str, ...]:
     """Return the name of every Code there is, the usual one first."""
     return facts.codes()
+
+
+def _kinds(row: Draft) -> tuple[KindOfClause, ...]:
+    turned, by_words = turns_of(row.ref), composed(row.code, row.markdown, lineage_of(row.ref))
+    return tuple(
+        KindOfClause(p.clause, p.title or p.clause, p.kind, turned.get(p.clause))
+        for p in by_words.passages
+        if p.form.speaks_anew and p.form is not Form.OPENING
+    )
 
 
 def _check(actor: Actor) -> None:
@@ -175,5 +205,5 @@ def _standing(row: Draft) -> StandingForEverybody:
         row.ref, row.code, row.title, State(row.state), row.why, row.heard,
         Credits(row.source, row.licence, row.adapted_from), row.comments_until,
         row.approved_by, row.approved_on, row.yes, row.no, row.effective_at, row.emergency,
-        row.edition.number if row.edition else 0, draft_address(row.code, row.ref),
+        row.edition.number if row.edition else 0, draft_address(row.code, row.ref), row.announced_at,
     )  # fmt: skip

@@ -35,9 +35,10 @@ def in_language(_actor: Actor, language: str, number: int, *, name: str) -> Tran
         raise NotFound
     found = translations.in_language(edition, language)
     passages = tuple(_said(r) for r in found)
-    set_ = document.of(
-        passages, {p.clause: address(name, p.clause, edition=number) for p in passages}, all_on_one_page=True
-    )
+    addresses = {p.clause: address(name, p.clause, edition=number) for p in passages}
+    done = {r.passage.clause for r in found if r.stand is not Stand.UNDONE}
+    tongues = {p.clause: edition.language for p in passages if p.clause not in done}
+    set_ = document.of(passages, addresses, all_on_one_page=True, tongues=tongues)
     now = replace(document.edition(edition), language=language)
     code = CodeForEverybody(
         now, edition.in_force_until is None, set_.lines(Form.SECTION, Form.RULE), set_.opening(), set_.sections()

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenhand.conduct.changes.rules import How, Run, Wording, applied, between, compare, said, words
+from evenhand.conduct.changes.rules import How, Run, Two, Wording, applied, between, compare, said, wordings, words
 from evenhand.conduct.kinds import Kind
+from evenhand.conduct.rules import Form, Passage
 
 MOST_SECONDS = 3.0  # of the processor; the machine may be busy, so three times what we want
 FEW = st.lists(st.sampled_from(["be", "kind", "to", "all", "the", "of", "you", "and"]), max_size=60).map(tuple)
@@ -144,3 +145,110 @@ def test_the_difference_of_two_editions_says_both_to_the_word(old, new):
 
 def test_a_run_that_is_the_same_says_so():
     assert (Run(("a",), ("a",)).same, Run(("a",), ()).same) == (True, False)
+
+
+def test_what_was_compared_joins_without_a_space_only_where_its_writing_has_none():
+    assert (said(("请", "善", "x", "y", "请")), said(())) == ("请善 x y 请", "")
+    assert words("a请b") == ("a", "请", "b")
+
+
+def test_the_difference_is_told_in_whole_runs_in_order():
+    assert between(words("a b c d"), words("a x c d e")) == (
+        Run(("a",), ("a",)), Run(("b",), ("x",)), Run(("c", "d"), ("c", "d")), Run((), ("e",)),
+    )  # fmt: skip
+    assert between((), ()) == ()
+    assert between((), ("a",)) == (Run((), ("a",)),)
+    assert between(("a",), ()) == (Run(("a",), ()),)
+    assert between(("a", "b"), ("b",)) == (Run(("a",), ()), Run(("b",), ("b",)))
+    assert between(("a", "a", "b"), ("a", "b")) == (Run(("a",), ("a",)), Run(("a",), ()), Run(("b",), ("b",)))
+
+
+def test_two_words_between_long_changes_are_a_scrap_and_three_are_not():
+    def around(*held):
+        return between((*"abcd", *held, *"efgh"), (*"ijkl", *held, *"mnop"))
+
+    assert [len(around("x")), len(around("x", "y")), len(around("x", "y", "z"))] == [1, 1, 3]
+    short = between(("a", "b", "c", "x", *"efgh"), ("i", "j", "k", "x", *"mnop"))
+    assert len(short) == 3
+    assert len(between((*"efgh", "x", "a", "b", "c"), (*"mnop", "x", "i", "j", "k"))) == 3
+    assert [r.same for r in between(("x", *"abcd"), ("x", *"ijkl"))] == [True, False]
+    assert [r.same for r in between((*"abcd", "x"), (*"ijkl", "x"))] == [False, True]
+
+
+def test_long_stretches_without_a_word_of_their_own_are_exchanged_whole():
+    old, new = ("a", "b") * 60, ("b", "a") * 60
+    assert between(old, new) == (Run(old, new),)
+    few = between(("a", "b") * 40, ("b", "a") * 40)
+    assert sum(r.same for r in few) == 1
+
+
+def test_at_the_product_of_ten_thousand_they_are_still_compared_word_by_word():
+    def compared(n):
+        old, new = ("a", "b") * (n // 2), ("b", "a") * (n // 2)
+        return any(run.same for run in between(old, new))
+
+    assert (compared(100), compared(102)) == (True, False)
+
+
+def test_words_that_occur_once_hold_two_texts_together_in_their_order():
+    old = ("x", "a", "a", "one", "a", "a", "two", "b", "b", "three")
+    new = ("y", "b", "one", "b", "a", "three", "a", "two", "c")
+    runs = between(old, new)
+    assert applied(runs, old) == new
+    assert [w for r in runs if r.same for w in r.taken if w in {"one", "two", "three"}] == ["one", "three"]
+
+
+def test_a_text_that_goes_on_is_another_text():
+    with pytest.raises(ValueError, match="c"):
+        applied((Run(("a",), ("b",)),), ("a", "c"))
+    assert applied((Run(("a",), ("b",)), Run(("c",), ())), ("a", "c")) == ("b",)
+    with pytest.raises(ValueError, match="a"):
+        applied((Run(("a",), ("b",)),), ("c",))
+
+
+def test_the_wording_of_a_clause_is_all_it_says_itself():
+    parts = (
+        Passage("a", "", Form.RULE, 0, Kind.PROHIBITION, "Do not", "**Do not**\n", "Do not"),
+        Passage("p", "a", Form.POINT, 1, Kind.EXPECTATION, "P", "- p\n", "p"),
+        Passage("a", "", Form.TEXT, 1, Kind.PROHIBITION, "", "more\n", "more words"),
+        Passage("a", "", Form.TEXT, 1, Kind.PROHIBITION, "", "\n", ""),
+    )
+    assert wordings(iter(parts)) == (
+        Wording("a", "", "Do not", Kind.PROHIBITION, "Do not more words"),
+        Wording("p", "a", "P", Kind.EXPECTATION, "p"),
+    )
+
+
+def test_everything_that_became_of_a_clause_is_told():
+    split, new = clause("a", "Be kind.", kind=Kind.PROHIBITION), clause("d", "Be fair.", under="a")
+    changed = {
+        c.id: c for c in compare([A, B, C], [B, split, new, clause("e", "Be bold.")], {"d": ("a", "b"), "e": ("c",)})
+    }
+    runs = {
+        i: (said(tuple(w for r in c.runs for w in r.taken)), said(tuple(w for r in c.runs for w in r.put)))
+        for i, c in changed.items()
+    }
+    assert {i: (c.title, c.kind, c.hows, c.came_from, c.went_into, runs[i]) for i, c in changed.items()} == {
+        "b": ("b", Kind.EXPECTATION, (How.SPLIT, How.MOVED), (), ("d",), ("Be fair.", "Be fair.")),
+        "a": ("a", Kind.PROHIBITION, (How.SPLIT, How.TURNED), (), ("d",), ("Be kind.", "Be kind.")),
+        "d": ("d", Kind.EXPECTATION, (How.MERGED,), ("a", "b"), (), ("Be kind. Be fair.", "Be fair.")),
+        "e": ("e", Kind.EXPECTATION, (How.SPLIT,), ("c",), (), ("Be bold.", "Be bold.")),
+        "c": ("c", Kind.EXPECTATION, (How.MERGED,), (), ("e",), ("Be bold.", "")),
+    }
+
+
+def test_a_clause_that_also_took_in_another_is_not_said_to_come_from_itself_alone():
+    two = Two({"a": A, "b": B}, {"a": A}, {"a": ("a", "gone"), "x": ("b",)}, frozenset())
+    assert (two.came_from("a"), two.came_from("x"), two.came_from("y"), two.went_into("a"), two.went_into("b")) == (
+        ("a",), ("b",), (), ("a",), (),
+    )  # fmt: skip
+
+
+def test_only_what_left_the_order_moved():
+    def moved(old, new):
+        return [c.id for c in compare(old, new) if How.MOVED in c.hows]
+
+    d = clause("d", "Be brave.")
+    assert moved([A, B, C, d], [A, C, d, B]) == ["b"]
+    assert moved([A, B, C, d], [d, A, B, C]) == ["d"]
+    assert moved([A, B], [clause("n", "New."), A, B]) == []
