@@ -9,7 +9,19 @@ from evenhand.conduct.changes.shapes import ChangeForEverybody
 from evenhand.conduct.shapes import LineForEverybody, WordingForEverybody
 from evenhand.doors.web.public.pages import Part, Section
 from evenhand.doors.web.render import Page
+from evenhand.doors.web.saying import SaidLog, SayForm
 from evenhand.doors.web.shapes import Answer, Link
+from evenhand.doors.web.typed import Errors
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language in which the same can be read: its name in itself, and where; `here`: it is this page's."""
+
+    language: str
+    words: str
+    href: str
+    here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,8 @@ class CodePage(Page):
     links: tuple[Link, ...]
     old_words: tuple[Link, ...]
     no_words: tuple[Link, ...]
+    feed: str
+    tongues: tuple[Tongue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,7 @@ class ClausePage(Page):
     applied: tuple[Answer, ...]
     came_from: tuple[Link, ...]
     went_into: tuple[Link, ...]
+    tongues: tuple[Tongue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +85,7 @@ class EditionsPage(Page):
     editions: tuple[EditionLine, ...]
     archived: tuple[EditionLine, ...]
     others: tuple[Link, ...]
+    feed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +112,6 @@ class DraftPage(Page):
     changes: tuple[ChangeForEverybody, ...]
     opening: tuple[Part, ...]
     sections: tuple[Section, ...]
+    say: SayForm | None
+    log: SaidLog
+    errors: Errors = ()

@@ -15,6 +15,7 @@ from django.utils.csp import CSP, build_policy
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from evenhand.doors.web.public import forms
+from evenhand.doors.web.public.keeping import SOON, kept
 from evenhand.doors.web.public.pages import EmbedPage
 from evenhand.doors.web.render import render
 from evenhand.ground.association.facts import ours
@@ -23,6 +24,7 @@ from evenhand.platforms.queries import origins
 
 
 @xframe_options_exempt
+@kept(SOON)
 def button(request: HttpRequest) -> HttpResponse:
     """Show the link; the places of the association may frame it, and nobody else."""
     where = forms.prefilled(request.GET).where

@@ -14,13 +14,17 @@ from django.utils.translation import get_language
 from evenhand.doors.web import figures as shown
 from evenhand.doors.web.figures import FigureLength, FigurePart
 from evenhand.doors.web.papers.press import STYLE, pressed
+from evenhand.doors.web.public.keeping import LONG, SOON, kept
 from evenhand.doors.web.render import Page, render
-from evenhand.doors.web.shapes import Link
+from evenhand.doors.web.reviewing import outcome
+from evenhand.doors.web.shapes import Answer, Link
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import day
 from evenhand.ground.people.actors import ANYONE
+from evenhand.review.queries import past
 from evenhand.transparency import queries
 from evenhand.transparency.queries import PublishedForEverybody
+from evenhand.transparency.rules import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class FiguresPage(Page):
     pdf: str
     query: str
     events: str
+    reviews: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ class FiguresPaper(Page):
 LOOK = STYLE.with_name("figures.css")
 
 
+@kept(SOON)
 def periods(request: HttpRequest) -> HttpResponse:
     """Show every period that was published."""
     found = queries.published(ANYONE)
@@ -70,29 +76,39 @@ def periods(request: HttpRequest) -> HttpResponse:
     )
 
 
+@kept(LONG)
 def figures(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one period."""
     found = queries.figures(ANYONE, ref)
     csv, json, pdf = (reverse(f"public.figures_{kind}", args=(ref,)) for kind in ("csv", "json", "pdf"))
     page = FiguresPage(
         shown.period(found.period), _published_on(found), shown.parts(found.report), shown.lengths(found.report),
-        csv, json, pdf, found.report.query, found.report.events,
+        csv, json, pdf, found.report.query, found.report.events, _reviews(found.period),
     )  # fmt: skip
     return render(request, page)
 
 
+def _reviews(period: Period) -> tuple[Answer, ...]:
+    """Return what came of the reviews of the Code that ended in a period."""
+    ended = (one for one in past(ANYONE) if period.from_on <= one.completed_on <= period.until_on)
+    return tuple(Answer(day(one.completed_on), f"{outcome(one)} {one.note}") for one in ended)
+
+
+@kept(LONG)
 def as_csv(_request: HttpRequest, ref: str) -> HttpResponse:
     """Return one period for a spreadsheet."""
     found = queries.figures(ANYONE, ref)
     return _file(found, shown.as_csv(found.report).encode(), "text/csv; charset=utf-8", "csv")
 
 
+@kept(LONG)
 def as_json(_request: HttpRequest, ref: str) -> HttpResponse:
     """Return one period for programs, byte for byte as it was published: docs/transparency.md."""
     found = queries.figures(ANYONE, ref)
     return _file(found, found.document.encode(), "application/json", "json")
 
 
+@kept(LONG)
 def as_pdf(_request: HttpRequest, ref: str) -> HttpResponse:
     """Return one period as an accessible paper."""
     found = queries.figures(ANYONE, ref)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import get_conditional_response
 
 type View = Callable[..., HttpResponse]
 SOON, LONG = 300, 86_400
@@ -25,10 +25,16 @@ def kept(seconds: int) -> Callable[[View], View]:
                 return response
             etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
             response["ETag"] = etag
-            patch_cache_control(response, public=True, max_age=seconds)
+            response.setdefault("Cache-Control", f"public, max-age={seconds}")
             found = get_conditional_response(request, etag=etag, response=response)
             return found if isinstance(found, HttpResponse) else response
 
         return kept_view
 
     return keep
+
+
+def for_good(response: HttpResponse) -> HttpResponse:
+    """Say of a page that it stays as it is: for a day, whoever has it need not even ask."""
+    response["Cache-Control"] = f"public, max-age={LONG}, immutable"
+    return response

@@ -36,16 +36,18 @@ class Point:
 
     id: str
     html: SafeString
+    tongue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words of the Code and the list after them; with an `id` it is a rule."""
+    """Words of the Code and the list after them; with an `id` it is a rule. `tongue`: another language than the page's."""
 
     id: str
     html: SafeString
     points: tuple[Point, ...]
     numbered: bool
+    tongue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Section:
     level: int
     address: str
     parts: tuple[Part, ...]
+    tongue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +158,3 @@ class RosterPage(Page):
     alternates: tuple[Member, ...]
     vacant: str
     as_of: str
-
-
-@dataclass(frozen=True, slots=True)
-class HandledPage(Page):
-    template: ClassVar[str] = "public/handled.html"
-    here: ClassVar[str] = "handled"
-    steps: tuple[Step, ...]
-    appeal_days: str
-    report_email: str
-    appeal_email: str

@@ -14,20 +14,22 @@ from evenhand.doors.web.public.pages import Part, Point, Section
 END = "</p>"
 
 
-def sections(shown: tuple[SectionForEverybody, ...]) -> tuple[Section, ...]:
-    """Return sections as the page shows them."""
-    return tuple(Section(s.id, s.title, s.level, s.address, parts(s.parts)) for s in shown)
+def sections(shown: tuple[SectionForEverybody, ...], *, signs: bool = True) -> tuple[Section, ...]:
+    """Return sections as the page shows them; without signs as they stand on paper."""
+    return tuple(Section(s.id, s.title, s.level, s.address, parts(s.parts, signs=signs), s.tongue) for s in shown)
 
 
-def parts(shown: tuple[PartForEverybody, ...]) -> tuple[Part, ...]:
+def parts(shown: tuple[PartForEverybody, ...], *, signs: bool = True) -> tuple[Part, ...]:
     """Return rules and the words between them as the page shows them."""
-    return tuple(_part(p) for p in shown)
+    return tuple(_part(p, signs=signs) for p in shown)
 
 
-def _part(part: PartForEverybody) -> Part:
-    points = tuple(Point(p.id, _addressed(p).html) for p in part.points)
+def _part(part: PartForEverybody, *, signs: bool) -> Part:
+    points = tuple(Point(p.id, (_addressed(p) if signs else p).html, p.tongue) for p in part.points)
     numbered = any(p.number for p in part.points)
-    return Part(part.id, _addressed(part).html if part.id else part.html, points, numbered=numbered)
+    return Part(
+        part.id, (_addressed(part) if part.id and signs else part).html, points, numbered=numbered, tongue=part.tongue
+    )
 
 
 def _addressed[Passage: (PartForEverybody, PointForEverybody)](passage: Passage) -> Passage:

@@ -40,7 +40,8 @@ def form_page(said: Typed, token: str, errors: Errors = (), *, posing: bool = Fa
     return ReportPage(
         form_token=tokens.hidden(token) + _kept(said), errors=errors, happened=said.happened, where=said.where,
         when=said.when, affected=said.affected, wishes=said.wishes, not_words=said.not_words, named=said.by_name,
-        name=said.name, pronouns=said.pronouns, email=said.email, groups=groups(ANYONE, said.clause), roster=_roster(said),
+        name=said.name, pronouns=said.pronouns, email=said.email,
+        groups=groups(ANYONE, said.clause, said.where), roster=_roster(said),
         danger=danger(), urgent=said.urgent == "yes",
         retaliation=said.retaliation == "yes", earlier=said.earlier, posing=posing, posed=said.posed, own=said.own,
         held=said.held == "yes",
@@ -114,7 +115,7 @@ def _roster(said: Typed) -> tuple[Choice, ...]:
 
 
 def _answers(said: Typed) -> tuple[Answer, ...]:
-    pointed = [c.words for group in groups(ANYONE, said.clause) for c in group.clauses if c.chosen]
+    pointed = [c.words for group in groups(ANYONE, said.clause, said.where) for c in group.clauses if c.chosen]
     left_out = [c.words for c in _roster(said) if c.chosen]
     asked = (
         Answer(_("Is somebody in danger now?"), _("Somebody may be.") if said.urgent else ""),

@@ -13,17 +13,16 @@ from evenhand.committee.queries import SeatForEverybody, roster
 from evenhand.doors.web import tokens, uploading
 from evenhand.doors.web.public import forms, telling
 from evenhand.doors.web.public.forms import Typed
+from evenhand.doors.web.public.keeping import SOON, kept
 from evenhand.doors.web.public.pages import (
     BeforePage,
     Body,
-    HandledPage,
     HomePage,
     Member,
     RosterPage,
 )
 from evenhand.doors.web.refusals import in_words
 from evenhand.doors.web.render import render
-from evenhand.doors.web.shapes import Step
 from evenhand.ground.association.facts import ours, today
 from evenhand.ground.association.spoken import day
 from evenhand.ground.errors import Refused
@@ -34,6 +33,7 @@ from evenhand.reports.rules import is_web
 WRONG = 422
 
 
+@kept(SOON)
 def home(request: HttpRequest) -> HttpResponse:
     """Show the front page."""
     return render(request, HomePage(_("the end of the next working day"), ours().report_email))
@@ -99,6 +99,7 @@ def once_more(request: HttpRequest, said: Typed, reason: str, *, posing: bool) -
     return render(request, page, WRONG)
 
 
+@kept(SOON)
 def committee(request: HttpRequest) -> HttpResponse:
     """Show who sits on the two bodies."""
     seats = roster(ANYONE)
@@ -110,32 +111,18 @@ def committee(request: HttpRequest) -> HttpResponse:
     return render(request, RosterPage(bodies, _members(seats.alternates), _vacant(seats.vacant), day(today())))
 
 
-def handled(request: HttpRequest) -> HttpResponse:
-    """Show the way of a report."""
-    house = ours()
-    steps = (
-        Step(_("You send it, and get a receipt."), ""),
-        Step(_("A member of the committee reads it."), _("by the end of the next working day")),
-        Step(_("You hear from a person again and again."), _("at least every seven days")),
-        Step(_("The person whose conduct is reported is asked for their side."), ""),
-        Step(_("Moderators who have nothing to do with the matter decide, and write down why."), ""),
-        Step(_("Everyone involved is told, and what was decided is carried out and checked."), ""),
-        Step(_("Whoever disagrees can appeal."), _("within %(days)s") % {"days": _days(house.appeal_days)}),
-    )
-    return render(request, HandledPage(steps, _days(house.appeal_days), house.report_email, house.appeal_email))
-
-
-def _days(days: int) -> str:
-    return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
-
-
 def _vacant(seats: int) -> str:
     said = ngettext("One seat on the committee is vacant.", "%(count)d seats on the committee are vacant.", seats)
     return said % {"count": seats} if seats else ""
 
 
 def _members(seats: tuple[SeatForEverybody, ...]) -> tuple[Member, ...]:
-    return tuple(Member(s.name, "" if s.role in ("member", "alternate") else s.role, _term(s)) for s in seats)
+    return tuple(Member(s.name, _role(s.role), _term(s)) for s in seats)
+
+
+def _role(role: str) -> str:
+    """Say what somebody is beside a member; what the association calls it itself stays as it is."""
+    return {"member": "", "alternate": "", "chair": _("chair")}.get(role, role)
 
 
 def _term(seat: SeatForEverybody) -> str:

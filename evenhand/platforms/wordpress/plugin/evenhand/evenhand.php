@@ -24,4 +24,5 @@ require_once __DIR__ . '/includes/content.php';
 require_once __DIR__ . '/includes/announcements.php';
 require_once __DIR__ . '/includes/report-link.php';
 require_once __DIR__ . '/includes/flags.php';
+require_once __DIR__ . '/includes/accepting.php';
 require_once __DIR__ . '/includes/settings.php';

@@ -1,6 +1,6 @@
 <?php
 /**
- * Two settings: where the desk's report page is, and the secret shared with it.
+ * Three settings: where the desk's report page is, the secret shared with it, and the key with which it is asked who has accepted the Code.
  *
  * Administrators set them under Settings > Evenhand, or over REST at /wp-json/wp/v2/settings.
  *
@@ -22,6 +22,7 @@ function register_settings(): void {
 	);
 	register_setting( 'evenhand', DESK, $text + array( 'sanitize_callback' => __NAMESPACE__ . '\web_address' ) );
 	register_setting( 'evenhand', SECRET, $text + array( 'sanitize_callback' => 'sanitize_text_field' ) );
+	register_setting( 'evenhand', PLACE_KEY, $text + array( 'sanitize_callback' => 'sanitize_text_field' ) );
 }
 add_action( 'init', __NAMESPACE__ . '\register_settings' );
 
@@ -47,6 +48,10 @@ function show_settings(): void {
 			<p>
 				<label for="evenhand-secret"><?php esc_html_e( 'Shared secret, as the desk shows it', 'evenhand' ); ?></label><br>
 				<input class="regular-text" type="password" autocomplete="off" id="evenhand-secret" name="<?php echo esc_attr( SECRET ); ?>" value="<?php echo esc_attr( get_option( SECRET ) ); ?>">
+			</p>
+			<p>
+				<label for="evenhand-key"><?php esc_html_e( 'Key of this place, if members are to accept the Code before they write', 'evenhand' ); ?></label><br>
+				<input class="regular-text" type="password" autocomplete="off" id="evenhand-key" name="<?php echo esc_attr( PLACE_KEY ); ?>" value="<?php echo esc_attr( get_option( PLACE_KEY ) ); ?>">
 			</p>
 			<?php submit_button(); ?>
 		</form>
