@@ -14,7 +14,7 @@ from evenhand.cases import asides
 from evenhand.cases import facts as cases
 from evenhand.cases import steps as case_steps
 from evenhand.cases.facts import PartyFact
-from evenhand.cases.rules import Step
+from evenhand.cases.rules import INVOLVED, Step
 from evenhand.committee.facts import sitting
 from evenhand.committee.rules import Body
 from evenhand.decisions import facts as decisions
@@ -129,6 +129,8 @@ def _party(this: Deed, *said: str) -> PartyFact:
     if not reports.is_set_aside(report):
         party = cases.party_of(report, this.actor.person)
         this.permit(cases.matter(party.case))
+        if party.side not in INVOLVED:
+            raise NotFound  # a witness is told nothing that could be appealed
         rules.check_length(*said)
         return party
     this.permit(reports.matter(report))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evenhand.appeals import letters, rules, telling
 from evenhand.appeals.hearing import voting
+from evenhand.appeals.lodged import against_what_stands
 from evenhand.appeals.models import Appeal
 from evenhand.appeals.panel.drawing import fill
 from evenhand.appeals.rules import Outcome, Stage
@@ -38,4 +39,5 @@ def end(this: Deed, appeal: Appeal) -> None:
     appeal.stage, appeal.outcome = rules.after(Stage(appeal.stage), rules.Step.END), Outcome.WITHDRAWN
     appeal.closed_at, appeal.open_due, appeal.status_due, appeal.complete_by = this.now, None, None, None
     appeal.save()
-    case_steps.take(appeal.case_id, Step.WITHDRAW, due_at=None)
+    ruled = against_what_stands(appeal.case_id).exclude(outcome__in=("", Outcome.WITHDRAWN)).exists()
+    case_steps.take(appeal.case_id, Step.RULE if ruled else Step.WITHDRAW, due_at=None)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from evenhand.appeals import rules
 from evenhand.appeals.lodged import against_what_stands
 from evenhand.appeals.models import Appeal, Arbiter, Stay, Vote
-from evenhand.appeals.rules import Question, Stage
+from evenhand.appeals.rules import UNDOES, Ground, Question, Stage
 from evenhand.cases import facts as cases
 from evenhand.committee.facts import procedure, sitting
 from evenhand.committee.rules import Body
@@ -140,6 +140,13 @@ def panel_of(appeal: str, case: str) -> Matter:
 def are_open(case: str) -> bool:
     """Say whether an appeal in a case is not closed yet."""
     return Appeal.objects.filter(case__ref=case, closed_at=None).exists()
+
+
+def undid(since: dt.datetime, until: dt.datetime) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the decisions that panels changed or sent back from an instant until another, and on which grounds."""
+    rows = Appeal.objects.filter(ruled_at__gte=since, ruled_at__lt=until, outcome__in=UNDOES, decision__isnull=False)
+    found = rows.order_by("id").values_list("decision__ref", "grounds")
+    return tuple((decision, tuple(grounds.split()) or (Ground.OTHER,)) for decision, grounds in found)
 
 
 def of_case(case: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from evenhand.appeals.models import Appeal, Arbiter, Statement
 from evenhand.appeals.panel.outside import chairs
 from evenhand.appeals.rules import Stage
 from evenhand.cases import facts as cases
-from evenhand.cases.rules import Side
+from evenhand.cases.rules import INVOLVED, Side
 from evenhand.committee.facts import names_of, procedure, sitting
 from evenhand.committee.rules import Body
 from evenhand.decisions import facts as decisions
@@ -105,7 +105,7 @@ def for_party(actor: Actor) -> AppealForParty | None:
     if _is_theirs_and_set_aside(actor):
         return _right(actor, actor.of, Side.REPORTER, "", facts.NOT_FOLLOWED)
     party = cases.party_of(actor.of, actor.person)
-    if not cases.is_decided(party.case):
+    if party.side not in INVOLVED or not cases.is_decided(party.case):
         return None
     told_by = facts.DECIDED if decisions.current(party.case) else facts.NOT_FOLLOWED
     return _right(actor, party.thread, party.side, party.case, told_by)

@@ -48,7 +48,7 @@ def tell_others(this: Deed, appeal: Appeal) -> None:
 
 def others(appeal: Appeal) -> tuple[PartyFact, ...]:
     """Return everybody involved but whoever appealed."""
-    return tuple(party for party in cases.parties(appeal.case_id) if party.thread != appeal.thread)
+    return tuple(party for party in cases.involved(appeal.case_id) if party.thread != appeal.thread)
 
 
 def appellant(appeal: Appeal) -> PartyFact:
@@ -58,7 +58,7 @@ def appellant(appeal: Appeal) -> PartyFact:
 
 def everybody(this: Deed, appeal: Appeal, kind: Kind, letter: Wording) -> None:
     """Write the same to everybody involved; it tells no hour."""
-    for party in cases.parties(appeal.case_id):
+    for party in cases.involved(appeal.case_id):
         to(party, kind, letter, at=this.day_began, by_day=True)
 
 

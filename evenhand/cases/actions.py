@@ -116,15 +116,17 @@ def name_party(this: Deed, case: str, who: parties.Named) -> str:
 def write(this: Deed, case: str, thread: str, words: str) -> None:
     """Write to a party other than a reporter, in their own thread."""
     this.permit(facts.matter(case))
-    party = party_in(case, thread)
-    letter = letters.message(thread, rules.check_words(words))
+    party, said = party_in(case, thread), rules.check_words(words)
+    if party.side is Side.WITNESS:
+        outgoing.ask_witness(this, party, said)
+        return
     if party.side is Side.RESPONDENT:
         outgoing.check(case, words)
     notices.write(
         thread,
         party.person,
         kind=Kind.MESSAGE,
-        letter=letter,
+        letter=letters.message(thread, said),
         by=this.actor.person,
         at=this.now,
         discreet=party.side is not Side.RESPONDENT,

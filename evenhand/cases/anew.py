@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from evenhand.cases import clearance, rules
+from evenhand.cases.hearing.steps import forget_exceptions
 from evenhand.cases.models import Case
 from evenhand.cases.steps import take
 from evenhand.committee.facts import alternates, chairs, procedure, sitting
@@ -25,6 +26,7 @@ and setting its report aside."""
 def decide_anew(this: Deed, case: str) -> None:
     """Open a case again for those who had no part in its decision; alternates help where too few are left."""
     take(case, rules.Step.REMIT, due_at=ours().calendar(this.now).working_days_end(this.now, 2))
+    forget_exceptions(case)
     decided = who_did(*DECIDED, matters=clearance.whole(case))
     keep_away(sorted(decided), *clearance.whole(case), at=this.now)
     left = _left(case)

@@ -104,7 +104,7 @@ def parties_of(matter: str) -> tuple[str, ...]:
 
 def told_on(matter: str) -> dt.date:
     """Return the day on which a matter was told first."""
-    return min(report.received_on for report in _told(matter))
+    return reports.told_on(*(ref for ref in whole(matter) if not ref.startswith(CASE)))
 
 
 def kept_out(matter: str) -> frozenset[str]:

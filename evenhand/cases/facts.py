@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from evenhand.cases.hearing.facts import Exceptional as Exceptional
@@ -13,9 +14,10 @@ from evenhand.cases.meanwhile.facts import served as served
 from evenhand.cases.models import Case, Party
 from evenhand.cases.restoring.facts import facilitators as facilitators
 from evenhand.cases.restoring.facts import restorings
-from evenhand.cases.rules import Side, Stage
+from evenhand.cases.rules import INVOLVED, Side, Stage
 from evenhand.committee.facts import stood
 from evenhand.committee.rules import Stands
+from evenhand.ground.association.facts import ours
 from evenhand.ground.audit.facts import who_touched
 from evenhand.ground.errors import NotFound
 from evenhand.ground.policy.matter import Matter
@@ -86,6 +88,11 @@ def parties(ref: str, *sides: Side) -> tuple[PartyFact, ...]:
     )
 
 
+def involved(ref: str) -> tuple[PartyFact, ...]:
+    """Return everybody whom a case concerns: all parties but witnesses."""
+    return parties(ref, *INVOLVED)
+
+
 def cases_against(person: str) -> tuple[str, ...]:
     """Return the cases in which somebody is the respondent."""
     rows = Party.objects.filter(person__ref=person, side=Side.RESPONDENT).order_by("id")
@@ -110,6 +117,11 @@ def concerned(ref: str) -> frozenset[str]:
     return frozenset(p for p, stands in stood(ref, *reports.of_case(ref)).items() if stands is Stands.HARD)
 
 
+def waits(ref: str) -> bool:
+    """Say whether something is due in a case that is not open: somebody wrote that they are not all right."""
+    return Case.objects.filter(ref=ref, open_due__isnull=False).exclude(stage=Stage.OPEN).exists()
+
+
 def is_decided(ref: str) -> bool:
     """Say whether there is a decision in the case."""
     return stage(ref) is not Stage.OPEN
@@ -128,6 +140,12 @@ def people(ref: str) -> frozenset[str]:
 def threads(ref: str) -> tuple[str, ...]:
     """Return the threads of a case, without opening anything."""
     return tuple(Party.objects.filter(case__ref=ref).order_by("id").values_list("thread", flat=True))
+
+
+def looked_at_first(at: dt.datetime) -> dt.datetime:
+    """Return when a case that moved at that instant is looked at first, whether it is over: no time to appeal is shorter."""
+    house = ours()
+    return house.calendar(at).within_days(at, house.appeal_days)
 
 
 def in_cases(person: str) -> frozenset[str]:

@@ -133,6 +133,37 @@ def stops() -> Words:
     )
 
 
+@letter
+def asks_witness(thread: str, words: str) -> Words:
+    """Ask somebody who may have seen something, and say what being asked means."""
+    house: Ours = ours()
+    text = _(
+        "Hello,\n\nthe committee that applies the Code of Conduct of %(name)s looks into something that you may have seen. "
+        "This letter is not about your own conduct. We would like to ask you:\n\n%(words)s\n\n"
+        "HOW TO ANSWER\nOn your own page; only you and the committee can read it:\n%(page)s\n"
+        "You need not answer, and nothing follows if you do not. If it happened to you too, or you are too close to somebody "
+        "in it, say so there. On your page you also choose the language of our letters.\n\n"
+        "WHO LEARNS OF IT\nThe members who work on the matter, and whoever hears an appeal. They may rest on what you tell "
+        "them. To nobody else do we say that you were asked, or repeat your words, unless you say yes to it.\n\n"
+        "WHAT WE CANNOT TELL YOU\nWho reported, what others told us, and what comes of it. Please do not ask around, and keep "
+        "this letter to yourself.\n\n"
+        "WHAT WE KEEP\nYour name as far as we know it, and what you write to us, lie sealed with the matter and are erased with "
+        "it. How reports are handled, step by step:\n%(address)s/handled/\n"
+    ) % {"name": house.name, "words": words, "page": page_of(thread), "address": house.address}
+    return _("May we ask what you saw?"), text
+
+
+@letter
+def thanks_witness(thread: str) -> Words:
+    """Thank somebody who was asked what they saw; nothing of what came of it."""
+    text = _(
+        "Hello,\n\nwe have finished looking into what we asked you about. Thank you for your time, and for anything you told "
+        "us. What came of it we tell only those whom it concerns.\n\nIf somebody makes you pay for having talked with us, tell "
+        "us on your own page: that is itself against the Code.\n%(page)s\n"
+    )
+    return _("Thank you"), text % {"page": page_of(thread)}
+
+
 @phrase
 def answer_here(thread: str, *, reporter: bool) -> str:
     """Return where a party answers a question of the committee."""

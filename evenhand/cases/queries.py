@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from evenhand.cases import facts
 from evenhand.cases.desk.narrowing import narrowed
 from evenhand.cases.lines import CaseInQueue, CaseQueue, asked_lines, lines_of
 from evenhand.cases.models import Case, Interim, Note, Party
-from evenhand.cases.rules import Side
+from evenhand.cases.rules import INVOLVED, Side
 from evenhand.committee.facts import names_at_work, names_of
 from evenhand.ground import clock
 from evenhand.ground.errors import NotFound
@@ -112,7 +113,7 @@ class RestrictionForParty:
 
 @dataclass(frozen=True, slots=True)
 class CaseForParty:
-    """What a party may see of their case: there is no field for anybody else."""
+    """What a party may see of their case: there is no field for anybody else. To a witness, `stage` is empty."""
 
     case: str
     called: str
@@ -181,7 +182,8 @@ def for_party(actor: Actor) -> CaseForParty:
     row = Case.named(party.case)
     mine = Interim.objects.filter(case__ref=party.case, person=actor.person, lifted_at=None, ends_at__gt=clock.now())
     held = tuple(RestrictionForParty(i.place.name, i.ends_at, i.review_on) for i in mine.select_related("place"))
-    return CaseForParty(row.ref, row.called, party.thread, party.side, row.stage, held)
+    stage = row.stage if party.side in INVOLVED else ""
+    return CaseForParty(row.ref, row.called, party.thread, party.side, stage, held)
 
 
 def _readable(actor: Actor) -> QuerySet[Case]:
@@ -190,10 +192,22 @@ def _readable(actor: Actor) -> QuerySet[Case]:
     return Case.objects.filter(grants.readable(actor))
 
 
+def readable(actor: Actor) -> Mapping[str, str]:
+    """Return the code name of every case that a moderator is cleared for and no party to, the latest first."""
+    theirs = Party.objects.filter(case__ref=OuterRef("ref"), person__ref=actor.person)
+    rows = _readable(actor).exclude(Exists(theirs)).order_by("-opened_at", "-id")
+    return dict(rows.values_list("ref", "called"))
+
+
 def must_be_cleared(actor: Actor, ref: str) -> None:
     """Find nothing for whoever is not cleared for the case."""
     if not _readable(actor).filter(ref=ref).exists() or actor.person in facts.matter(ref).parties:
         raise NotFound
+
+
+def why_held(actor: Actor, matter: str, hold: str, words: bytes) -> str:
+    """Return why a member holds a case or a report longer, to whoever may read it: the room that holds it opens nothing."""
+    return opening.reader(actor, matter)(f"hold {hold}", words)
 
 
 def _shown(actor: Actor, row: Case) -> CaseForModerator:

@@ -40,6 +40,13 @@ class Side(StrEnum):
     REPORTER = "reporter"
     AFFECTED = "affected"
     RESPONDENT = "respondent"
+    WITNESS = "witness"
+
+
+INVOLVED = (Side.REPORTER, Side.AFFECTED, Side.RESPONDENT)
+"""Whom a case concerns: they are told what comes of it, and may appeal. Who only saw something is asked, and thanked."""
+PROTECTED = (Side.REPORTER, Side.AFFECTED, Side.WITNESS)
+"""Who is named to nobody outside without their yes (C1)."""
 
 
 NEXT: dict[tuple[Stage, Step], Stage] = {

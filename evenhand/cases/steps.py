@@ -27,17 +27,11 @@ def take(ref: str, step: rules.Step, *, due_at: dt.datetime | None) -> None:
     case.open_appeals = 0 if step is rules.Step.REMIT else max(0, case.open_appeals + APPEALS.get(step, 0))
     if case.open_appeals and case.stage in (rules.Stage.DECIDED, rules.Stage.RULED):
         case.stage = rules.Stage.APPEALED  # another party's appeal is still heard
-    case.close_due = None if case.stage == rules.Stage.CLOSED else _looked_at_again()
+    case.close_due = None if case.stage == rules.Stage.CLOSED else facts.looked_at_first(clock.now())
     case.save(update_fields=["stage", "open_due", "open_appeals", "close_due"])
 
 
 APPEALS = {rules.Step.APPEAL: 1, rules.Step.RULE: -1, rules.Step.WITHDRAW: -1}
-
-
-def _looked_at_again() -> dt.datetime:
-    """Return when it can be over at the earliest: no time to appeal is shorter than that."""
-    house, now = ours(), clock.now()
-    return house.calendar(now).within_days(now, house.appeal_days)
 
 
 def must_not_facilitate(ref: str, person: str) -> None:

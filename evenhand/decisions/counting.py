@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
 from evenhand.committee.procedure import Rung
+from evenhand.conduct import facts as code
+from evenhand.conduct.rules import OUR_CODE
 from evenhand.decisions.models import Decision, Finding, Measure, Precedent, Turn, Vote
 from evenhand.decisions.rules import Kind
 
@@ -81,9 +84,17 @@ def _weight(rungs: tuple[int, ...] | None, *, talked: bool) -> tuple[int, bool, 
 
 
 def broken(since: dt.datetime, until: dt.datetime) -> tuple[Broken, ...]:
-    """Return how often each clause was found broken in a period."""
+    """Return how often each clause was found broken in a period; before a clause of another Code stands its name."""
     found = Finding.objects.filter(decision__in=_made(since, until).values("ref"), found=True)
-    return tuple(Broken(*row) for row in found.values_list("clause").annotate(count=Count("id")).order_by("clause"))
+    counts = Counter[str]()
+    for clause, edition, count in found.values_list("clause", "edition").annotate(count=Count("id")):
+        counts[named(code.code_of(edition), clause)] += count
+    return tuple(Broken(clause, count) for clause, count in sorted(counts.items()))
+
+
+def named(name: str, clause: str) -> str:
+    """Return how figures call a clause of a Code."""
+    return clause if name == OUR_CODE else f"{name}/{clause}"
 
 
 def restricted(since: dt.datetime, until: dt.datetime) -> tuple[Restricted, ...]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from evenhand.decisions.models import Decision, InWords, Measure
+from django.db.models import Count
+
+from evenhand.decisions.models import Decision, Finding, InWords, Measure
 from evenhand.decisions.rules import Kind, Planned
 from evenhand.ground.errors import NotFound
 from evenhand.ground.vault import opening
@@ -44,6 +47,28 @@ def current(case: str) -> tuple[str, ...]:
     rows = Decision.objects.filter(case__ref=case).order_by("-number").values_list("ref", "on_appeal")
     made = [on_appeal for _, on_appeal in rows]
     return tuple(ref for ref, _ in rows[: made.index("") + 1]) if "" in made else ()
+
+
+def edition_cited(case: str) -> str:
+    """Return the edition that the last decision of a case cites, or an empty string."""
+    rows = Finding.objects.filter(decision__case__ref=case).order_by("-decision__number", "id")
+    return rows.values_list("edition", flat=True).first() or ""
+
+
+def found_broken(editions: Collection[str], since: dt.datetime, until: dt.datetime) -> Mapping[str, int]:
+    """Return how often each clause of these editions was found broken by the committee, from an instant until another."""
+    made = Finding.objects.filter(decision__at__gte=since, decision__at__lt=until, decision__on_appeal="", found=True)
+    counted = made.filter(edition__in=editions).values_list("clause").annotate(count=Count("id"))
+    return dict(counted.order_by("clause"))
+
+
+def clauses_broken(editions: Collection[str], *decisions: str) -> Mapping[str, tuple[str, ...]]:
+    """Return which clauses of these editions each of these decisions found broken."""
+    rows = Finding.objects.filter(decision__ref__in=decisions, edition__in=editions, found=True).order_by("id")
+    found: dict[str, tuple[str, ...]] = {}
+    for decision, clause in rows.values_list("decision__ref", "clause"):
+        found[decision] = (*found.get(decision, ()), clause)
+    return found
 
 
 def of(row: Decision) -> Standing:

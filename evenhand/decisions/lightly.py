@@ -16,6 +16,7 @@ from evenhand.ground.people.actors import Actor
 from evenhand.notices.facts import language_of
 from evenhand.platforms import facts as places
 from evenhand.reports import queries as reports
+from evenhand.reports.facts import code_of
 
 
 def before(actor: Actor, report: str, summary: str, draft: Draft) -> Preview:
@@ -26,7 +27,7 @@ def before(actor: Actor, report: str, summary: str, draft: Draft) -> Preview:
     today = calendar.day(now)
     rules.check(draft, today)
     disclosing.check(draft, procedure().reporter_learns)
-    edition = writing.edition_on(calendar.end_of(draft.happened_on))
+    edition = writing.edition_on(calendar.end_of(draft.happened_on), code_of(report))
     rung = rung_of(draft.measures, today)
     check_departure(draft, rung, spread(precedents.like("", draft, edition, now)))
     if procedure().on(rung).people > 1:

@@ -12,9 +12,10 @@ from evenhand.cases.rules import Side
 from evenhand.committee.procedure import Rung
 from evenhand.conduct import facts as code
 from evenhand.conduct.facts import EditionFact
+from evenhand.conduct.rules import OUR_CODE
 from evenhand.decisions.band import band_for, days_of
 from evenhand.decisions.like import Asked, Outcome, nearest
-from evenhand.decisions.models import Fallen, Precedent
+from evenhand.decisions.models import Fallen, Finding, Precedent
 from evenhand.decisions.rules import AT_A_PLACE, Draft
 
 KEPT = "remitted"
@@ -36,11 +37,19 @@ def like(case: str, draft: Draft, edition: EditionFact, at: dt.datetime) -> tupl
     """Return the five nearest decided cases that stand; without a case, as if it were the first time."""
     wanted = asked(draft, edition, again=bool(case and history(case, at)))
     near = standing(Precedent.objects.exclude(decision__case__ref=case)).filter(
+        _under(edition.code),
         Q(clause__in=wanted.clauses) | Q(family__in=wanted.families),
         severity__range=(wanted.severity - 1, wanted.severity + 1),
         impact__range=(wanted.impact - 1, wanted.impact + 1),
     )
     return nearest(wanted, map(_outcome, near))
+
+
+def _under(name: str) -> Q:
+    """Leave out what was found under another Code: its clauses may have the same ids."""
+    editions = [edition.ref for edition in code.editions(name)]
+    found = Finding.objects.filter(decision_id=OuterRef("decision_id"), clause=OuterRef("clause"), edition__in=editions)
+    return Q(Exists(found)) | Q(sample=name == OUR_CODE, decision=None)
 
 
 def history(case: str, at: dt.datetime) -> tuple[Outcome, ...]:

@@ -26,6 +26,7 @@ from evenhand.ground.people.actors import Actor
 from evenhand.ground.vault import opening
 from evenhand.notices.facts import language_of
 from evenhand.platforms import facts as places
+from evenhand.reports.facts import code_of, of_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ def weighing(actor: Actor, case: str, draft: Draft) -> Usual:
     """Return what is usual for a draft whose findings and weighing are whole, measures or none: the band, and like cases."""
     case_queries.for_moderator(actor, case)
     now = clock.now()
-    edition = writing.edition_on(ours().calendar(now).end_of(draft.happened_on))
+    edition = writing.edition_on(ours().calendar(now).end_of(draft.happened_on), code_of(*of_case(case)))
     rules.check_findings(draft.findings)
     rules.check_weighing(draft.weighing)
     like = precedents.like(case, draft, edition, now)
@@ -195,7 +196,7 @@ def weighing(actor: Actor, case: str, draft: Draft) -> Usual:
 def history(actor: Actor, case: str) -> tuple[LikeCase, ...]:
     """Return the findings that stand against the respondents of a case, of two years; nothing else counts (F9)."""
     case_queries.for_moderator(actor, case)
-    edition = code.in_force(clock.now())
+    edition = code.in_force(clock.now(), code_of(*of_case(case)))
     titles = {c.id: c.title for c in code.clauses(edition.ref)} if edition else {}
     return tuple(_like(o, titles) for o in precedents.history(case, clock.now()))
 

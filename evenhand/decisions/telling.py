@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from evenhand.cases import facts as cases
 from evenhand.cases.letters import page_of
-from evenhand.cases.outgoing import to_respondent
+from evenhand.cases.outgoing import thank_witnesses, to_respondent
 from evenhand.cases.rules import Side
 from evenhand.committee.facts import procedure
 from evenhand.committee.procedure import Hearing, Rung
@@ -44,9 +44,9 @@ class How:
 def tell(
     case: str, draft: Draft, edition: EditionFact, measures: tuple[Ordered, ...], how: How, *, at: dt.datetime
 ) -> None:
-    """Write L5 to every respondent and L8 to everybody who reported or was affected."""
+    """Write L5 to every respondent and L8 to everybody who reported or was affected; witnesses are thanked."""
     summary, kind = cases.summary(case), Letter.OUTCOME_ANEW if how.anew else Letter.OUTCOME
-    for party in cases.parties(case):
+    for party in cases.involved(case):
         if party.side is Side.RESPONDENT:
             mine = for_person(measures, party.person)
             said_in = decided(case, draft, edition, mine, how, page_of(party.thread))
@@ -56,6 +56,7 @@ def tell(
         else:
             letter = for_reporter(draft)
             write(party.thread, party.person, kind=kind, letter=letter, at=at, discreet=True)
+    thank_witnesses(case, at=at)
 
 
 def for_reporter(draft: Draft) -> Wording:

@@ -15,6 +15,7 @@ from evenhand.committee.facts import procedure
 from evenhand.committee.procedure import Asks, Hearing, Rung
 from evenhand.conduct import facts as code
 from evenhand.conduct.facts import ClauseFact, EditionFact
+from evenhand.conduct.rules import OUR_CODE
 from evenhand.decisions import disclosing, precedents, resting, rules, steps, telling
 from evenhand.decisions.band import check_departure, rung_of
 from evenhand.decisions.facts import standing
@@ -28,7 +29,7 @@ from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.policy.deed import Deed
 from evenhand.ground.vault.steps import sealed
 from evenhand.platforms.steps import take_back_except
-from evenhand.reports.facts import of_case
+from evenhand.reports.facts import code_of, of_case
 from evenhand.reports.steps import close
 
 A_MOMENT = dt.timedelta(microseconds=1)
@@ -68,7 +69,7 @@ def weigh_before_hearing(case: str, draft: Draft, *, at: dt.datetime) -> Weighed
     today = calendar.day(at)
     rules.check(draft, today)
     disclosing.check(draft, procedure().reporter_learns)
-    edition = edition_on(calendar.end_of(draft.happened_on))
+    edition = edition_on(calendar.end_of(draft.happened_on), code_of(*of_case(case)))
     for finding in draft.findings:
         _clause(edition, finding.clause)
     draft = replace(draft, measures=tuple(credited(case, m) for m in draft.measures))
@@ -79,14 +80,16 @@ def weigh_before_hearing(case: str, draft: Draft, *, at: dt.datetime) -> Weighed
     return Weighed(draft, edition, rung, like)
 
 
-def edition_on(at: dt.datetime) -> EditionFact:
-    """Return what held when it happened: it is judged by that (F2).
+def edition_on(at: dt.datetime, name: str = OUR_CODE) -> EditionFact:
+    """Return what held when it happened, of the Code that applied there: it is judged by that (F2).
 
-    `at` is when the day ended. Where the Code changed on that day, what held when it began is what people knew.
+    `at` is when the day ended. Where the Code changed on that day, what held when it began is what people knew. Before a
+    Code of its own held there, the usual one did.
     """
     calendar = ours().calendar(at)
     began = calendar.end_of(calendar.day(at - A_MOMENT) - ONE_DAY)
-    edition = code.in_force(began) or code.in_force(at)
+    codes = dict.fromkeys((name, OUR_CODE))
+    edition = next((held for of in codes for day in (began, at) if (held := code.in_force(day, of))), None)
     if edition is None:
         raise Refused("no-edition-was-in-force-then", "happened_on")
     return edition

@@ -90,7 +90,8 @@ def make_known(
     row.excluded, row.called, row.post = kept["excluded"], kept["called"] if called else b"", copy
     grouping.by_author(row, author_index) if author_index else grouping.by_post(row)
     row.save(update_fields=["excluded", "called", "post", "group"])
-    asked = ask_members(this, row, not_by=not_by, author=author) if row.state != State.HELD else ()
+    told_on = facts.told_on(report)
+    asked = ask_members(this, row, not_by=not_by, told_on=told_on, author=author) if row.state != State.HELD else ()
     match(row, at=this.now)
     this.note(copy=copy, asked=str(len(asked)))
 

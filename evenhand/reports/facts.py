@@ -7,12 +7,17 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from evenhand.conduct import facts as conduct
+from evenhand.conduct.rules import OUR_CODE
+from evenhand.ground.association.facts import ours
+from evenhand.ground.audit.facts import done
 from evenhand.ground.errors import NotFound
 from evenhand.ground.policy.matter import Matter
 from evenhand.ground.vault import opening
 from evenhand.ground.vault.grants import ASKED, SOFT, seats
 from evenhand.ground.vault.steps import index
 from evenhand.notices.facts import taken_in
+from evenhand.platforms import facts as places
 from evenhand.platforms.facts import post_at
 from evenhand.reports import rules
 from evenhand.reports.models import Report
@@ -70,6 +75,14 @@ def matter_of(row: Report) -> Matter:
     )
 
 
+def told_on(*reports: str) -> dt.date:
+    """Return the day on which the first of these was told: what was held back counts as received later than that."""
+    released = done("report:release", matters=reports)
+    first = done("report:receive", "report:enter", matters=[each.matter for each in released])
+    days = [ours().calendar(each.at).day(each.at) for each in first]
+    return min(*days, *(each.received_on for each in for_case(*reports)), dt.date.max)
+
+
 def for_case(*reports: str) -> tuple[ReportForCase, ...]:
     """Return reports as a case takes them, in the order asked for, or NotFound when one is not there."""
     rows = Report.objects.in_bulk(reports, field_name="ref")
@@ -81,6 +94,19 @@ def for_case(*reports: str) -> tuple[ReportForCase, ...]:
 def of_case(case: str) -> tuple[str, ...]:
     """Return the reports of a case, in the order in which they came."""
     return tuple(Report.objects.filter(case=case).order_by("id").values_list("ref", flat=True))
+
+
+def code_of(*reports: str) -> str:
+    """Return the Code that the first of these reports was told under; the usual one where none was in force."""
+    told = Report.objects.filter(ref__in=reports).exclude(edition="").order_by("id").values_list("edition", flat=True)
+    edition = told.first()
+    return conduct.code_of(edition) if edition else OUR_CODE
+
+
+def code_at(where: str) -> str:
+    """Return the Code that applies where somebody says that something happened: at the place of a post, or one they name."""
+    place = post_in(where)[1]
+    return conduct.code_told(places.place(place).name if place else "", where)
 
 
 def lines(*reports: str) -> Mapping[str, str]:
@@ -117,6 +143,11 @@ def post_in(where: str) -> tuple[str, str]:
 def of_form(form: str) -> str:
     """Return the report that a form was received as, or an empty string."""
     return Report.objects.filter(form=index("form", form)).values_list("ref", flat=True).first() or ""
+
+
+def first_edition(case: str) -> str:
+    """Return the edition that held when the first report of a case was told, or an empty string."""
+    return Report.objects.filter(case=case).order_by("id").values_list("edition", flat=True).first() or ""
 
 
 def wrote(report: str) -> tuple[str, ...]:
@@ -179,6 +210,12 @@ def set_aside_alone() -> tuple[str, ...]:
 def forgone() -> tuple[str, ...]:
     """Return the reports that were held back and ended unread (C8)."""
     return tuple(Report.objects.filter(state=State.FORGONE).order_by("id").values_list("ref", flat=True))
+
+
+def never_closed(on: dt.date) -> Mapping[str, dt.date]:
+    """Return the reports, in no case, that came on that day or before and that nobody has closed since, each with its day."""
+    rows = Report.objects.filter(state__in=(State.NEW, State.WITHDRAWN), case="", received_on__lte=on)
+    return dict(rows.order_by("id").values_list("ref", "received_on"))
 
 
 def was_spam(ref: str) -> bool:

@@ -122,6 +122,17 @@ def released(house: Ours, *, look_by: dt.datetime, matched: bool) -> Words:
 
 
 @letter
+def ends_soon(*, until: dt.date) -> Words:
+    """Tell whoever asked for it to be held back, thirty days before, that it ends (C8)."""
+    return _("What we keep for you ends soon"), _(
+        "A report of yours is held back, as you wished. So far nobody else has reported the same. On %(until)s it ends, and "
+        "nobody will have read it.\n\n"
+        "If you want the committee to read it, give it to them before that day: open it with your receipt words. You need do "
+        "nothing if it may end. You can report anew at any time.\n"
+    ) % {"until": day(until)}
+
+
+@letter
 def forgone(*, lapsed: bool = False) -> Words:
     """Say that what was held back is over, and that nobody has read it (letter L8b)."""
     why = (

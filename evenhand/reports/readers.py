@@ -32,18 +32,21 @@ def let_know(this: Deed, row: Report, arrival: Arrival, *, not_by: Collection[st
     if row.post == Copy.WANTED:
         leave("snapshot", f"snapshot {row.ref}", due_at=_turn(this, row), report=row.ref)
     elif row.state != State.HELD:
-        ask_members(this, row, not_by=not_by)
+        ask_members(this, row, not_by=not_by, told_on=row.received_on)
     if row.checked == Checked.ASKED:
         leave("own", f"own {row.ref}", due_at=this.now, report=row.ref)
     grant(row.ref, [row.person_id], at=this.now)
 
 
-def ask_members(this: Deed, row: Report, *, not_by: Iterable[str], author: str = "") -> Collection[str]:
-    """Ask them, and tell them that something waits: at once and for itself, where somebody may be in danger."""
+def ask_members(
+    this: Deed, row: Report, *, not_by: Iterable[str], told_on: dt.date, author: str = ""
+) -> Collection[str]:
+    """Ask them, and tell them that something waits: at once and for itself, where somebody may be in danger.
+
+    `told_on`: when it was told, also where it was held back since.
+    """
     parties, members = [author] if author else [], sitting(Body.STANDING, today())
-    asked = committee.ask_around(
-        row.ref, among=members, parties=parties, not_by=not_by, told_on=row.received_on, at=this.now
-    )
+    asked = committee.ask_around(row.ref, among=members, parties=parties, not_by=not_by, told_on=told_on, at=this.now)
     tell(this, row, asked)
     return asked
 

@@ -41,6 +41,8 @@ MOST_CHOICES = 200
 URGENT_EACH = 5
 """So many reports a day that may be urgent are told of one by one; of more only each time they have doubled."""
 HELD_FOR = dt.timedelta(days=365)
+WARNED_BEFORE = dt.timedelta(days=30)
+"""So long before what is held back ends, whoever reported is told."""
 MOST_ADDRESSES = 50
 ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"

@@ -91,7 +91,10 @@ def _locked(reports: Iterable[str]) -> Iterable[Report]:
 
 
 def forget(*reports: str) -> None:
-    """Forget the keyed indexes by which a report could be told to be of the same post or sender: it is erased."""
+    """Forget the keyed indexes by which a report could be told to be of the same post or sender: it is erased.
+
+    Nothing is due in it, or promised, any more.
+    """
     HandledLater.objects.filter(report__ref__in=reports).delete()
     rows = Report.objects.filter(ref__in=reports)
-    rows.update(where_index="", group=None, again="", later="", form=None)
+    rows.update(where_index="", group=None, again="", later="", form=None, open_due=None, word_by=None, remind_at=None)

@@ -7,8 +7,8 @@ from evenhand.ground.association.facts import today
 from evenhand.ground.people.actors import CLOCK
 from evenhand.reports import flagged
 from evenhand.reports.actions import remind, say_late
-from evenhand.reports.holding.actions import lapse
-from evenhand.reports.holding.steps import to_lapse
+from evenhand.reports.holding.actions import lapse, warn
+from evenhand.reports.holding.steps import to_lapse, to_warn
 from evenhand.reports.models import Report
 
 AT_ONCE = 200
@@ -21,6 +21,8 @@ def sweep() -> None:
     late = Report.objects.filter(word_by__lte=clock.now()).order_by("word_by")
     for report in late.values_list("ref", flat=True)[:AT_ONCE]:
         say_late(CLOCK, report)
+    for report in to_warn(today()):
+        warn(CLOCK, report)
     for report in to_lapse(today()):
         lapse(CLOCK, report)
 

@@ -10,7 +10,6 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from evenhand.conduct import facts as conduct
-from evenhand.conduct.rules import OUR_CODE
 from evenhand.ground import clock
 from evenhand.ground.association.facts import ours
 from evenhand.ground.errors import Refused
@@ -22,7 +21,7 @@ from evenhand.ground.vault.steps import index, keep_first_identity, sealed
 from evenhand.platforms.steps import spend
 from evenhand.reports import later, receipts, rules
 from evenhand.reports.arrival import Arrival, Way
-from evenhand.reports.facts import post_in
+from evenhand.reports.facts import code_at, post_in
 from evenhand.reports.models import Report
 from evenhand.reports.promising import promise
 from evenhand.reports.retaliation import TOLD, Earlier
@@ -60,9 +59,10 @@ def _again(arrival: Arrival, at: dt.datetime) -> str:
 
 def write_down(this: Deed, ref: str, arrival: Arrival, words: receipts.Words, earlier: Earlier) -> Report:
     """Keep a report; what somebody wrote in it sealed."""
-    calendar, edition = ours().calendar(this.now), conduct.in_force(clock.now())
     address, place = post_in(arrival.where)
-    ever = conduct.ids_ever(OUR_CODE) if arrival.clauses else frozenset()
+    code = code_at(arrival.where)
+    calendar, edition = ours().calendar(this.now), conduct.in_force(clock.now(), code)
+    ever = conduct.ids_ever(code) if arrival.clauses else frozenset()
     held = later.held(arrival)
     look_by = rules.look_by(calendar, this.now, later=bool(held))
     today_ends = calendar.end_of(calendar.day(this.now))

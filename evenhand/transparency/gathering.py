@@ -13,8 +13,7 @@ from types import ModuleType
 from evenhand.appeals import counting as appeals
 from evenhand.cases import counting as cases
 from evenhand.committee import counting as committee
-from evenhand.conduct.facts import known_clauses
-from evenhand.conduct.rules import OUR_CODE
+from evenhand.conduct.facts import codes, known_clauses
 from evenhand.decisions import counting as decisions
 from evenhand.decisions.counting import Decided
 from evenhand.ground import clock
@@ -75,7 +74,7 @@ def gathered(period: Period, members: int | None = None) -> Events:
         members=members,
         seats=committee.seats(period.until_on),
         places=tuple((place.ref, place.name) for place in places()),
-        clauses=tuple((clause.clause, clause.title) for clause in known_clauses(OUR_CODE)),
+        clauses=tuple((decisions.named(of, c.clause), c.title) for of in codes() for c in known_clauses(of)),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from evenhand.appeals.rules import UNDOES, Outcome
 from evenhand.cases.meanwhile.rules import State as Meanwhile
-from evenhand.cases.rules import Side
+from evenhand.cases.rules import INVOLVED
 from evenhand.committee.procedure import Rung
 from evenhand.decisions.rules import Kind
 from evenhand.platforms.rules import State as Action
@@ -26,7 +26,7 @@ AGES = (("under-30", 30), ("30-to-90", 91), ("over-90", 1_000_000))
 VOTERS = ("one", "two", "three", "more")
 RESTRICTIONS = (Kind.HIDE, Kind.LIMITED, Kind.SUSPENSION)
 WAITS = frozenset({Action.ASKED, Action.RETRYING, Action.BY_HAND, Action.UNKNOWN})
-OF_WHOEVER_TOLD = ("reports-by-name",)
+OF_WHOEVER_TOLD = ("reports-by-name", "reports-by-way")
 TEN = 10
 """Of fewer, nine of ten would be all but one of them."""
 
@@ -54,7 +54,7 @@ def report(events: Events) -> Report:
 
 
 def _of_whoever_told(counts: Counts) -> Marks:
-    """Among so few reports a nought would tell somebody whether the report about them came without a name (C7)."""
+    """Among so few reports a nought would tell somebody whether the report about them came without a name, or how (C7)."""
     asked = ([key for key in counts if key.startswith(f"{question}.")] for question in OF_WHOEVER_TOLD)
     return {key: ANY for keys in asked if 0 < sum(counts[key] for key in keys) < FEWEST for key in keys}
 
@@ -148,7 +148,7 @@ def _about_decisions(events: Events) -> Iterator[Question]:
 
 def _about_appeals(events: Events) -> Iterator[Question]:
     lodged = events.lodged
-    yield _one("appeals-by-side", lodged, lambda a: a.side, tuple(Side), "appeals")
+    yield _one("appeals-by-side", lodged, lambda a: a.side, INVOLVED, "appeals")
     yield _one("appeals-by-term", lodged, lambda a: TIMELY[a.late], TIMELY[:2], "appeals")
     yield _one("appeals-by-outcome", lodged, lambda a: a.outcome or OPEN, (*Outcome, OPEN), "appeals")
     undone = tuple(a for a in lodged if a.carried)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from evenhand.appeals.actions import lodge
+from evenhand.cases import facts as cases
+from evenhand.cases.hearing import queries as hearings
+from evenhand.cases.hearing.actions import except_hearing, sign_exception
+from evenhand.cases.hearing.rules import Why
 from evenhand.committee import steps as committee
 from evenhand.decisions.together import actions as together
 from evenhand.decisions.together import standing
@@ -13,10 +17,10 @@ from evenhand.ground.association.facts import today
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed
-from tests.appeals.conftest import UNTIL
+from tests.appeals.conftest import UNTIL, decide, open_case
 from tests.cast import CLEO, DOV, ESI, IVO
-from tests.stories.panel import ruled
-from tests.stories.whole_way import suspension, work
+from tests.stories.panel import of_three, ruled
+from tests.stories.whole_way import by_link, party, suspension, work
 
 
 @pytest.fixture
@@ -51,3 +55,15 @@ def test_whoever_voted_cannot_rate_propose_or_vote_again_and_is_not_asked(anew, 
     for out in (CLEO, IVO):
         with pytest.raises(NotFound):
             together.vote(out, proposal, in_favour=True, reason="As before")
+
+
+def test_an_exception_signed_before_binds_nobody_who_decides_anew(place, post):
+    """F1: also where those who signed took no part in the decision; the respondent is heard, or it is signed anew."""
+    of_three()
+    case = open_case(post)
+    except_hearing(DOV, case, Why.SAFETY, "There were threats")
+    sign_exception(ESI, case, hearings.of_case(ESI, case).unheard.ref)
+    decide(case, place, post)
+    ruled(lodge(by_link(party(case, "respondent").thread), reason="Nobody asked me", why_change="Lift it"), "remitted")
+    work()
+    assert (cases.exception(case), cases.stage(case)) == (None, "open")

@@ -7,15 +7,18 @@ import datetime as dt
 import pytest
 
 from evenhand.appeals.actions import lodge, withdraw
-from evenhand.appeals.models import Appeal
+from evenhand.appeals.models import Appeal, Stay
+from evenhand.appeals.rules import Question
 from evenhand.appeals.sweeps import sweep
 from evenhand.cases.afterwards.actions import reopen
 from evenhand.cases.facts import stage
 from evenhand.cases.models import Case
 from evenhand.ground.errors import Refused
+from evenhand.platforms.board.adapter import Board
+from evenhand.platforms.board.models import Member
 from tests.cast import CLEO, MONDAY_NOON
-from tests.stories.panel import formed, ruled
-from tests.stories.whole_way import work
+from tests.stories.panel import agreed, formed, ruled
+from tests.stories.whole_way import BOARD, work
 
 DAY = dt.timedelta(days=1)
 
@@ -62,6 +65,33 @@ def test_of_two_appeals_one_is_withdrawn_and_one_is_left(request, case, ada, ben
     assert stands(case) == ("decided", 0)
 
 
+@pytest.mark.parametrize("first", ["ruled", "withdrawn"])
+def test_a_case_that_a_panel_ruled_on_stays_ruled_whenever_another_appeal_is_withdrawn(case, ada, ben, first):
+    """F8: else an answer to a light decision would open again what a panel has upheld."""
+    hers, _ = appealed(ada, ben)
+    for step in ("ruled", "withdrawn") if first == "ruled" else ("withdrawn", "ruled"):
+        ruled(hers, "upheld") if step == "ruled" else withdraw(ben)
+    assert stands(case) == ("ruled", 0)
+
+
+def resting(case):
+    return Board(BOARD).suspension(str(Member.objects.get().pk)) is None
+
+
+def test_where_two_panels_let_it_rest_it_rests_until_the_second_has_decided_too(case, ada, ben):
+    """F6: the end of one appeal takes nothing from another."""
+    first, second = appealed(ada, ben)
+    for appeal in (first, second):
+        agreed(appeal, "stay", Question.STAY)
+    work()
+    ruled(first, "upheld")
+    work()
+    assert (resting(case), Stay.objects.get(ended_at=None).appeal_id) == (True, second)
+    ruled(second, "upheld")
+    work()
+    assert (resting(case), Stay.objects.filter(ended_at=None).exists()) == (False, False)
+
+
 def test_what_is_sent_back_ends_both_appeals(case, ada, ben):
     """A case closes by itself: nothing is counted as open that was ended by a remit."""
     first, _ = appealed(ada, ben)
@@ -76,7 +106,7 @@ def test_withdrawn_while_another_is_carried_out_an_appeal_is_over(case, ada, ben
     assert Appeal.objects.get(ref=first).stage == "carrying"
     appealed(ben)
     withdraw(ben)
-    assert stands(case) == ("decided", 0)
+    assert stands(case) == ("ruled", 0)
     work()
     sweep()
     assert Appeal.objects.get(ref=first).stage == "closed"

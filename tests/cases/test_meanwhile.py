@@ -107,6 +107,17 @@ def test_what_nobody_confirmed_the_same_member_does_not_impose_again(scene, susp
     assert state(suspend(scene, by=IVO)) == "imposed"
 
 
+def test_whoever_waits_for_others_is_told_what_lifting_it_would_mean(scene, suspended):
+    """F4: they could not impose it again themselves."""
+    with pytest.raises(Refused, match="interim-waits-to-be-confirmed"):
+        suspend(scene)
+    with pytest.raises(Refused, match="interim-stands-already"):
+        suspend(scene, by=IVO)
+    confirm_meanwhile(IVO, suspended)
+    with pytest.raises(Refused, match="interim-stands-already"):
+        suspend(scene)
+
+
 def test_what_others_confirmed_the_same_member_imposes_again(scene, suspended):
     """F4: others stood behind it."""
     confirm_meanwhile(IVO, suspended)

@@ -190,6 +190,14 @@ class Desk:
         more = {"days": days, "review_on": today(), "reason": reason, "safety": safety}
         self.tries(meanwhile.suspend_meanwhile, name, self.case(), self.thread(), self.place, **more)
 
+    def suspends_and_others_confirm(self, name, days, hours):
+        """Everybody tries to confirm it, whoever imposed it too; then time passes."""
+        self.all_say_none()
+        self.suspends(name, days, safety=False, reason="It goes on")
+        for other in (name, *MODERATORS):
+            self.tries(meanwhile.confirm_meanwhile, other, self.interim())
+        self.jump(hours)
+
     def renews(self, name, days):
         self.tries(meanwhile.renew_meanwhile, name, self.interim(), days=days, review_on=today(), reason="Still")
 
@@ -214,14 +222,18 @@ class Desk:
         self.tries(together.sign, name, self.proposal())
         self.work()
 
-    def decide_as_they_ought_to(self, lead, draft):
-        """Everybody does their part: what is rare by chance is where the hostile begin."""
+    def hear(self, lead):
+        """Everybody does their part until it can be decided."""
         self.all_say_none()
         self.opens(lead)
         self.notifies(lead, "ivo" if lead != "ivo" else "cleo", 7, "How do you see it?")
         self.tries(cases.answer, "respondent", "I thought it was allowed")
         for name in MODERATORS:
             self.rates(name, 2)
+
+    def decide_as_they_ought_to(self, lead, draft):
+        """Everybody does their part: what is rare by chance is where the hostile begin."""
+        self.hear(lead)
         self.decide_in_a_hurry(lead, draft)
         self.jump(25)
         for name in MODERATORS:

@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from evenhand.appeals import actions as appeals
 from evenhand.appeals.hearing import actions as panel_hearing
@@ -25,6 +25,7 @@ from evenhand.decisions.rules import Kind
 from evenhand.decisions.together import actions as together
 from evenhand.ground.association.facts import today
 from evenhand.ground.audit.facts import verify
+from evenhand.ground.audit.models import Entry
 from evenhand.reports import actions as reports
 from evenhand.reports.rules import Aside
 from tests.model.desk import DAY
@@ -43,6 +44,7 @@ parties = st.sampled_from(["reporter", "respondent", "respondent", "cleo", "hal"
 kinds = st.sampled_from([Kind.TALK, Kind.HIDE, Kind.WARNING, Kind.LIMITED, Kind.SUSPENSION, Kind.SUSPENSION])
 lengths = st.sampled_from([-1, 0, 1, 7, 30, 31, 91, 365, 400])
 words = st.sampled_from(["How do you see it?", f"{CANARY} saw you", ""])
+FIRST = ("", "", "heard", "unheard", "suspended", "suspended for longer than it waits")
 panel_words = st.sampled_from([(q, says) for q in Question for says in ANSWERS[q]])
 
 
@@ -56,6 +58,16 @@ class Histories(RuleBasedStateMachine):
         super().__init__()
         self.marks = [(name, transaction.savepoint_create(using=name)) for name in ("default", "keys")]
         self.desk, self.always = self.begins(), Always()
+
+    @initialize(who=st.sampled_from(MODERATORS), kind=kinds, days=lengths, first=st.sampled_from(FIRST))
+    def begins_with_what_is_rare(self, who, kind, days, first):
+        """Drawn among thirty steps it would come too late in nearly every history: the case is over by then."""
+        if first == "heard":
+            self.desk.hear(who)
+        if first in ("heard", "unheard"):
+            self.desk.decide_in_a_hurry(who, self.desk.draft(kind, days))
+        elif first:
+            self.desk.suspends_and_others_confirm(who, 7, 1 if first == "suspended" else 25)
 
     def teardown(self):
         try:
@@ -179,10 +191,7 @@ class Histories(RuleBasedStateMachine):
 
     @rule(who=st.sampled_from(MODERATORS), days=st.integers(1, 14), hours=st.sampled_from([1, 25]))
     def suspends_and_others_confirm(self, who, days, hours):
-        self.desk.suspends(who, days, safety=False, reason="It goes on")
-        for name in MODERATORS:
-            self.desk.tries(meanwhile.confirm_meanwhile, name, self.desk.interim())
-        self.desk.jump(hours)
+        self.desk.suspends_and_others_confirm(who, days, hours)
 
     @rule(who=moderators)
     def reopens(self, who):
@@ -273,3 +282,21 @@ def test_no_history_at_a_whole_desk_breaks_a_promise(begins, procedure):
 def test_many_histories_at_a_whole_desk_break_no_promise(begins, procedure, beginning):
     """I1, I2, I3, I4, I5, I9, C1, F1, F3, F4, F7, R1, R2, R6, T1, T4, T6."""
     runs(begins(procedure, beginning), HISTORIES // 8)
+
+
+@pytest.mark.slow
+def test_histories_decide_in_a_hurry_and_confirm_what_holds_meanwhile(begins):
+    """What no history ever does breaks no promise."""
+    there, seen = begins("small", "a case"), set()
+
+    class Counted(Histories):
+        begins = staticmethod(there)
+
+        def teardown(self):
+            seen.update(Entry.objects.values_list("act", flat=True))
+            super().teardown()
+
+    chosen = settings(max_examples=20, stateful_step_count=1, deadline=None, database=None, phases=(Phase.generate,),
+                      suppress_health_check=list(HealthCheck))  # fmt: skip
+    run_state_machine_as_test(Counted, settings=chosen)
+    assert {"case:confirm-meanwhile", "decision:propose", "decision:vote", "decision:sign"} <= seen

@@ -6,18 +6,26 @@ import pytest
 
 from evenhand.cases import actions as cases
 from evenhand.cases import queries as case_queries
+from evenhand.cases.clearance import ask_more
 from evenhand.committee.actions import know_account
+from evenhand.committee.alternates.actions import name_alternate
+from evenhand.committee.members.actions import join
+from evenhand.committee.members.rules import Said
+from evenhand.committee.models import Asked
+from evenhand.committee.rules import Term
 from evenhand.doors.console.working import HANDLERS
 from evenhand.ground.audit.models import Entry
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.outbox.models import Errand
 from evenhand.ground.outbox.runner import run_due
 from evenhand.ground.people.actors import FOUNDER, Actor
+from evenhand.ground.policy.acts import Act
+from evenhand.ground.policy.deed import Deed
 from evenhand.ground.vault.models import Grant
 from evenhand.reports import actions, counting, groups, queries
 from evenhand.reports.actions import receive, withdraw, write
 from evenhand.reports.arrival import Arrival
-from evenhand.reports.facts import for_case
+from evenhand.reports.facts import for_case, told_on
 from evenhand.reports.holding.actions import lapse, release
 from evenhand.reports.models import Report
 from evenhand.reports.queries import by_receipt, mailbox
@@ -57,6 +65,18 @@ def work():
     run_due(HANDLERS)
 
 
+@pytest.fixture
+def tomorrow(at):
+    """Let what is left for the end of the day be done: the worker at work a minute after midnight there."""
+
+    def comes():
+        work()
+        at(MONDAY_NOON.replace(hour=0) + dt.timedelta(days=1, hours=6, minutes=1))
+        work()
+
+    return comes
+
+
 def test_c8_nobody_of_the_desk_finds_it_anywhere(forum, visit, mailoutbox, at):
     """C8: no line, number, page, mail, group, case or figure, and no act on it, on any day."""
     received = held(name="Ada", email="ada@members.example", anonymous=False)
@@ -93,10 +113,10 @@ def test_c8_nobody_of_the_desk_finds_it_anywhere(forum, visit, mailoutbox, at):
     assert state(received) == "held"
 
 
-def test_c8_another_that_is_held_back_releases_both_and_each_reporter_is_told(forum):
+def test_c8_another_that_is_held_back_releases_both_and_each_reporter_is_told(forum, tomorrow):
     """C8: matched by the keyed index of the post alone; and neither is told of the other."""
     one, two = held(), held()
-    work()
+    tomorrow()
     assert (state(one), state(two)) == ("new", "new")
     assert letters(one)[-1] == letters(two)[-1] == "Your report is with the committee now"
     all_clear()
@@ -104,25 +124,55 @@ def test_c8_another_that_is_held_back_releases_both_and_each_reporter_is_told(fo
     assert "Somebody else has reported the same post" in mailbox(reporter(one)).letters[-1].words
 
 
+def test_c7_what_is_released_tells_nobody_at_which_instant_an_anonymous_report_arrived(forum, at, tomorrow, mailoutbox):
+    """C7, C8: neither the record, nor a named reporter's thread, nor their e-mail; it happens when the day is over."""
+    named = held(name="Ada", email="ada@members.example", anonymous=False)
+    work()
+    mailoutbox.clear()
+    at(MONDAY_NOON + dt.timedelta(hours=1, minutes=7))
+    open_one()
+    work()
+    assert (state(named), [m for m in mailoutbox if "ada@members.example" in m.to]) == ("held", [])
+    tomorrow()
+    entry, letter = Entry.objects.get(act="report:release"), mailbox(reporter(named)).letters[-1]
+    midnight = dt.datetime(2026, 3, 3, 6, tzinfo=dt.UTC)
+    assert (state(named), entry.at, letter.written_at) == ("new", midnight, midnight)
+
+
+def test_c8_an_alternate_named_while_it_was_held_back_is_not_asked(forum, at):
+    """I6, C8: whoever reported could not leave out who was named since; it was told on the day it was told."""
+    received = held(not_by=(IVO.person, DOV.person, ESI.person))
+    work()
+    at(MONDAY_NOON + 10 * A_DAY)
+    term = Term(dt.date(2026, 3, 5), dt.date(2027, 3, 5))
+    uma = name_alternate(FOUNDER, name="Uma", email="uma@elsewhere.example", term=term)
+    join(Actor(uma), Said(1, agreed=True, training="A day", trained_on=term.from_on, no_organisation=True))
+    release(reporter(received))
+    assert told_on(received.report) == MONDAY_NOON.date()
+    assert [line.ref for line in queries.queue(CLEO).asked] == [received.report]
+    assert not Asked.objects.filter(person_id=uma).exists()
+    with pytest.raises(Refused, match="person-may-not-read-it"):
+        ask_more(Deed(Act.CONFLICT_ASK, CLEO), received.report, uma)
+
+
 @pytest.mark.parametrize("first", ["held", "open"])
-def test_c8_an_open_report_of_the_same_releases_it_whichever_came_first(forum, first):
+def test_c8_an_open_report_of_the_same_releases_it_whichever_came_first(forum, first, tomorrow):
     """C8: an open one counts too."""
     made = [held(), open_one()] if first == "held" else [open_one(), held()]
-    work()
+    tomorrow()
     assert [state(received) for received in made] == ["new", "new"]
 
 
-def test_c8_the_same_account_in_another_post_matches(forum):
+def test_c8_the_same_account_in_another_post_matches(forum, tomorrow):
     """C8: once it is known who wrote the posts."""
     one = held()
     work()
     two = held(where=OTHER)
-    work()
-    work()
+    tomorrow()
     assert (state(one), state(two)) == ("new", "new")
 
 
-def test_c8_another_account_or_one_that_was_set_aside_or_withdrawn_does_not(forum):
+def test_c8_another_account_or_one_that_was_set_aside_or_withdrawn_does_not(forum, tomorrow):
     """C8: by exact identity only, of what is held back or worked on."""
     aside, gone = open_one(), open_one()
     work()
@@ -133,7 +183,7 @@ def test_c8_another_account_or_one_that_was_set_aside_or_withdrawn_does_not(foru
     work()
     forum.author = "u-18"
     other = held(where=OTHER)
-    work()
+    tomorrow()
     assert (state(one), state(other)) == ("held", "held")
 
 
@@ -176,7 +226,7 @@ def test_i6_a_member_whose_account_became_known_while_it_was_held_is_not_asked(f
     assert for_case(received.report)[0].excluded == frozenset({ESI.person, IVO.person})
 
 
-def test_c8_it_can_be_added_to_and_withdrawn_unread(forum):
+def test_c8_it_can_be_added_to_and_withdrawn_unread(forum, tomorrow):
     """C8: nothing becomes due, and a later report of the same meets nothing."""
     received = held()
     work()
@@ -186,7 +236,7 @@ def test_c8_it_can_be_added_to_and_withdrawn_unread(forum):
     row = Report.objects.get(ref=received.report)
     assert (row.open_due, row.word_by, row.remind_at) == (None, None, None)
     open_one()
-    work()
+    tomorrow()
     assert state(received) == "forgone"
     with pytest.raises(Refused, match="report-is-forgone"):
         release(reporter(received))
@@ -202,6 +252,29 @@ def test_c8_after_a_year_it_ends_unread_and_its_reporter_is_told(forum, at):
     at(MONDAY_NOON + 365 * A_DAY)
     sweep()
     assert (state(received), "A year has passed" in mailbox(reporter(received)).letters[-1].words) == ("forgone", True)
+
+
+@pytest.mark.parametrize("anonymous", [True, False])
+def test_c8_thirty_days_before_it_ends_its_reporter_is_told_once(forum, at, mailoutbox, anonymous):
+    """C8: in time to give it to the committee."""
+    who = {} if anonymous else {"name": "Ada", "email": "ada@members.example", "anonymous": False}
+    received = held(**who)
+    for day in (334, 335, 336, 364):
+        at(MONDAY_NOON + day * A_DAY)
+        sweep()
+        work()
+        told = [letter for letter in mailbox(reporter(received)).letters if letter.title.endswith("ends soon")]
+        assert len(told) == (day >= 335)
+    assert "On Tuesday 2 March 2027 it ends" in told[0].words
+    assert state(received) == "held"
+
+
+def test_c8_whoever_gave_it_to_the_committee_is_not_told_that_it_ends(forum, at):
+    received = held()
+    release(reporter(received))
+    at(MONDAY_NOON + 336 * A_DAY)
+    sweep()
+    assert "What we keep for you ends soon" not in letters(received)
 
 
 def test_c8_the_clock_releases_nothing_that_met_no_other(forum):

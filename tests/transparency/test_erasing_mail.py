@@ -9,20 +9,21 @@ import pytest
 
 from evenhand.ground.association.facts import ours
 from evenhand.ground.association.posting import message_id
+from evenhand.ground.audit.models import Entry
 from evenhand.ground.outbox.runner import Done
 from evenhand.ground.vault import keys
 from evenhand.mailroom import acknowledging
 from evenhand.mailroom.models import Mail
-from evenhand.mailroom.queries import for_desk
+from evenhand.mailroom.queries import for_desk, for_panel
 from evenhand.notices.models import Letter
 from evenhand.reports.actions import handle_later, set_aside
 from evenhand.reports.models import HandledLater
 from evenhand.reports.rules import Aside
 from evenhand.transparency.models import Kept
 from evenhand.transparency.sweeps import sweep
-from tests.cast import CLEO
+from tests.cast import CLEO, FAY, MONDAY_NOON
 from tests.mailroom.conftest import mailroom as mailroom
-from tests.mailroom.letters import ADA, arrive, became, mail, passed
+from tests.mailroom.letters import ADA, arrive, became, mail, outcome, passed
 from tests.stories.whole_way import work
 
 
@@ -103,3 +104,20 @@ def test_the_decision_to_handle_an_address_later_goes_with_the_report_it_was_mad
     handle_later(CLEO, became(ref), until_on=dt.date(2026, 4, 30), reason="Fourteen times the same.")
     report_of(ref)
     assert HandledLater.objects.count() == 0
+
+
+def test_what_belongs_to_nothing_is_erased_when_no_appeal_can_be_theirs_any_more(mailroom, at, visit):
+    """T10: an appeal that nobody confirmed, and what a machine sent on its own; neither has a matter to go with."""
+    appeal = arrive(mail("It was allowed. Lift it."), to="appeal@lakeside.example")
+    away = arrive(passed(mail("I am away", Auto_Submitted="auto-replied")))
+    work()
+    assert (outcome(appeal), became(appeal), outcome(away), became(away)) == ("waiting", "", "automatic", "")
+    assert len(for_panel(FAY)) == 1
+    for days, there in ((60, True), (61, False)):
+        at(MONDAY_NOON + dt.timedelta(days=days))
+        sweep()
+        assert {keys.there(ref) for ref in (appeal, away)} == {there}
+    assert left(appeal, away) == EMPTY
+    assert (for_panel(FAY), Letter.objects.filter(matter=appeal).count()) == ((), 1)
+    assert visit(CLEO).get("/desk/mail/").status_code == 200
+    assert [e.facts["mails"] for e in Entry.objects.filter(act="keeping:look").order_by("number")] == ["0", "2"]

@@ -32,8 +32,9 @@ def table(report, name):
 
 def test_the_figures_of_the_tables_are_counted_and_kept_small(half_year):
     report = queries.preview(CLEO, HALF)
-    assert table(report, "reports-by-way") == {"page": ("<5",)}
-    assert table(report, "reports-by-name") == {"anonymous": ("–",), "named": ("–",)}  # a nought would say which
+    # a nought would say how the one report came, and whether with a name
+    assert set(table(report, "reports-by-way").values()) == {("–",)}
+    assert table(report, "reports-by-name") == {"anonymous": ("–",), "named": ("–",)}
     assert table(report, "reports-became") == {"new": ("<5",), "closed": ("<5",)}
     assert table(report, "reports-looked") == {"in-time": ("<5",), "not-yet": ("<5",)}
     assert table(report, "found") == {"broken": ("<5",)}

@@ -294,3 +294,18 @@ def test_how_many_members_there_are_is_a_number_or_left_out(members, refused):
 def test_periods_are_compared_where_they_differ_by_days_only(longer, alike):
     other = Period(dt.date(2025, 1, 1), dt.date(2025, 6, 30) + longer * DAY)
     assert (HALF.is_as_long_as(other), other.is_as_long_as(HALF)) == (alike, alike)
+
+
+@pytest.mark.parametrize(
+    ("nothing", "appeal_days", "days"), [(0, 0, 1), (0, 1, 1), (60, 30, 60), (30, 60, 60), (2, 0, 2)]
+)
+def test_what_belongs_to_nothing_stays_as_long_as_an_appeal_can_be_its(nothing, appeal_days, days):
+    """T10, T3: and a day at least."""
+    kept = Keeping(spam=0, nothing=nothing, measures=730)
+    assert keeping.unclaimed_before(CLOSED, kept, appeal_days) == CLOSED - days * DAY
+
+
+def test_what_nobody_closed_is_due_five_years_after_it_came():
+    left = keeping.Closed("r-1", CLOSED, CLOSED, keeping.Ended.LEFT)
+    assert keeping.due_on(left, KEEPING) == CLOSED + 1825 * DAY
+    assert keeping.left_before(CLOSED + 1825 * DAY) == CLOSED

@@ -58,7 +58,7 @@ def note(this: Deed, appeal: str, words: str) -> None:
 def ask(this: Deed, appeal: str, thread: str, words: str) -> None:
     """Ask one party something in their own thread; whoever must be protected is not given away by it."""
     row = hearing(this, appeal)
-    party = next((p for p in cases.parties(row.case_id) if p.thread == thread), None)
+    party = next((p for p in cases.involved(row.case_id) if p.thread == thread), None)
     if party is None or (row.late and row.stage != Stage.REVIEW and thread != row.thread):
         raise NotFound  # the others do not know of a late appeal before it is heard
     said = check_words(words, "question")

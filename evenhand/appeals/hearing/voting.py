@@ -41,9 +41,13 @@ def stay(this: Deed, appeal: Appeal) -> None:
 
 
 def resume(this: Deed, appeal: Appeal) -> None:
-    """Let what rested hold again, for the time that was left."""
+    """Let what rested hold again, for the time that was left; while another panel of the case wants it to rest, it does."""
     row = Stay.objects.filter(appeal=appeal, ended_at=None).first()
     if row is None:
+        return
+    if other := _wants_rest(appeal):
+        row.appeal = other
+        row.save(update_fields=["appeal"])
         return
     before = facts.rested(row.decision)
     row.ended_at = this.now
@@ -53,6 +57,12 @@ def resume(this: Deed, appeal: Appeal) -> None:
         mine = tuple(words for person, words in lines if person in ("", party.person))
         if mine:
             telling.to(party, Kind.APPEAL_STAY, letters.resumed(mine), at=this.now)
+
+
+def _wants_rest(appeal: Appeal) -> Appeal | None:
+    """Return another appeal that is still heard and whose panel agrees that the decision rests."""
+    others = Appeal.objects.filter(case__ref=appeal.case_id, outcome="").exclude(ref=appeal.ref).order_by("id")
+    return next((each for each in others if facts.agreed(each.ref, Question.STAY) == STAY), None)
 
 
 def let_fall(this: Deed, appeal: Appeal) -> None:

@@ -74,7 +74,7 @@ def check_varied(standing: Standing, measures: tuple[Planned, ...], *, at: dt.da
 def tell(this: Deed, appeal: Appeal, standing: Standing, answered: Answered, new: tuple[Ordered, ...]) -> None:
     """Write L7: whole to whoever appealed and to the respondent, short to the others, nothing to whom it never reached."""
     unheard = appeal.stage == Stage.ADMISSIBILITY
-    for party in cases.parties(appeal.case_id):
+    for party in cases.involved(appeal.case_id):
         theirs = party.thread == appeal.thread
         if unheard and not theirs:
             continue

@@ -120,7 +120,7 @@ def reopen(this: Deed, case: str, evidence: str) -> None:
     Reopening.objects.create(
         case_id=case, by=this.actor.person, at=this.now, evidence=sealed(case, evidence=words)["evidence"]
     )
-    for party in facts.parties(case):
+    for party in facts.involved(case):
         if party.side is Side.RESPONDENT:
             letter = letters.opened_again(letters.answer_here(party.thread, reporter=False))
             outgoing.to_respondent(party, kind=Kind.MESSAGE, letter=letter, said="", at=this.now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from evenhand.cases.afterwards import rules
 from evenhand.cases.afterwards.rules import Asked
 from evenhand.cases.models import CheckIn, Party
+from evenhand.cases.rules import INVOLVED
 from evenhand.ground import clock
 from evenhand.ground.association.facts import ours
 from evenhand.notices.facts import communicated_at
@@ -28,7 +29,8 @@ def is_over(case: str) -> bool:
 
 
 def _parties(case: str) -> list[tuple[str, str]]:
-    return list(Party.objects.filter(case__ref=case).values_list("thread", "person__ref"))
+    rows = Party.objects.filter(case__ref=case, side__in=INVOLVED)  # a witness is told nothing that could be appealed
+    return list(rows.values_list("thread", "person__ref"))
 
 
 def is_watched(case: str) -> bool:

@@ -15,13 +15,15 @@ from evenhand.ground.vault.steps import sealed
 
 @deed(Act.CASE_ASK_CONSENT)
 def ask_consent(this: Deed, case: str, thread: str, to: str, words: str) -> str:
-    """Ask somebody who reported or was affected whether something may be said to one respondent; return its ref."""
+    """Ask somebody who is protected whether something may be said to one respondent; return its ref."""
     this.permit(facts.matter(case))
     must_be_open(case)
     party, ref = party_in(case, thread), ids.new("k")
     if party.side is Side.RESPONDENT:
         raise NotFound
     recipient, said = respondent_in(case, to), check_words(words, "consent_words")
+    if party.side is Side.WITNESS:
+        outgoing.check_for_witness(party, said)
     text = sealed(thread, **{f"consent {ref}": said})[f"consent {ref}"]
     asked_at = this.day_began if facts.leaves_no_hour(party) else this.now
     Consent.objects.create(

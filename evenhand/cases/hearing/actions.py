@@ -8,8 +8,8 @@ import json
 from evenhand.cases import facts, letters, outgoing
 from evenhand.cases.hearing import rules
 from evenhand.cases.hearing.rules import Why
-from evenhand.cases.hearing.steps import sign
-from evenhand.cases.models import Notice, Signature, Unheard
+from evenhand.cases.hearing.steps import forget_exceptions, sign
+from evenhand.cases.models import Notice, Unheard
 from evenhand.cases.rules import check_words
 from evenhand.cases.standing import due, due_no_later, must_be_open, respondent_in, working_days_from
 from evenhand.committee.facts import procedure
@@ -101,9 +101,7 @@ def except_hearing(this: Deed, case: str, why: Why, reason: str) -> None:
     must_be_open(case)
     words, ref = check_words(reason, "unheard_reason"), ids.new("u")
     outgoing.check(case, words)  # the decision prints it
-    for before in Unheard.objects.filter(case__ref=case):
-        Signature.objects.filter(of=before.ref).delete()
-        before.delete()
+    forget_exceptions(case)
     text = sealed(case, **{f"reason {ref}": words})[f"reason {ref}"]
     Unheard.objects.create(ref=ref, case_id=case, why=why, reason=text, at=this.now)
     sign(ref, this.actor.person, at=this.now)

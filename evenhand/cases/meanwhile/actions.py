@@ -177,9 +177,10 @@ def object_to(this: Deed, words: str) -> None:
 
 def _check_new(this: Deed, case: str, person: str, place: str) -> None:
     there = Interim.objects.filter(person=person, place__ref=place)
-    if there.filter(lifted_at=None, ends_at__gt=this.now).exists():
-        raise Refused("interim-stands-already", "until")
     unconfirmed = there.filter(case__ref=case, by=this.actor.person, confirmed_at=None)
+    if (standing := there.filter(lifted_at=None, ends_at__gt=this.now)).exists():
+        waits = unconfirmed.filter(pk__in=standing.values("pk")).exists()
+        raise Refused("interim-waits-to-be-confirmed" if waits else "interim-stands-already", "until")
     if unconfirmed.exclude(state=State.SUPERSEDED).exists():  # else one member alone suspends for weeks
         raise Refused("interim-was-not-confirmed", "until")
 

@@ -41,7 +41,7 @@ def propose(this: Deed, case: str, facilitator: str) -> str:
         ref=ref, case_id=case, facilitator=facilitator, by=this.actor.person, ends_at=ends_at, state=State.PROPOSED
     )
     keys.make(ref)
-    for party in facts.parties(case):
+    for party in facts.involved(case):
         voice = Voice.objects.create(ref=ids.new("v"), restoring=row, thread=party.thread)
         keys.make(voice.ref, above=ref)
         grant(voice.ref, [party.person], at=this.now)

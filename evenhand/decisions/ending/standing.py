@@ -109,12 +109,14 @@ def to_review(on: dt.date) -> tuple[Measure, ...]:
 
 
 def light_and_fresh(at: dt.datetime) -> tuple[str, ...]:
-    """Return the cases whose first decision is light, and young enough for an answer to reopen it."""
+    """Return the cases whose first decision is light, and young enough for an answer to reopen it.
+
+    While an appeal is heard its panel reads the answer; where it was withdrawn instead, the days count from then.
+    """
     young = at - dt.timedelta(days=rules.REOPENS_WITHIN + 30)  # a letter may take its time to arrive
+    moved = Q(decision__at__gt=young) | Q(decision__case__close_due__gt=cases.looked_at_first(young))
     light = [rung for rung in Rung if procedure().on(rung).hearing is Hearing.LETTER and rung is not Rung.NOTHING]
-    rows = Precedent.objects.filter(
-        decision__at__gt=young, decision__number=1, rung__in=light, decision__case__stage="decided"
-    )
+    rows = Precedent.objects.filter(moved, decision__number=1, rung__in=light, decision__case__stage=Stage.DECIDED)
     return tuple(rows.order_by("id").values_list("decision__case__ref", flat=True).distinct())
 
 

@@ -34,12 +34,11 @@ def rate(this: Deed, case: str, rated: Rated) -> None:
     rules.check_rating(rated)
     if standing.all_have_rated(case):
         raise Refused("ratings-are-shown-already")
-    number = standing.round_of(case)
-    if Rating.objects.filter(case__ref=case, round=number, by=this.actor.person).exists():
+    if standing.has_rated(case, this.actor.person):
         raise Refused("rated-already")
     Rating.objects.create(
         case_id=case,
-        round=number,
+        round=standing.round_of(case),
         by=this.actor.person,
         at=this.now,
         severity=rated.severity,
@@ -84,7 +83,7 @@ def consult(this: Deed, proposal: str, thread: str) -> None:
     this.permit(cases.matter(row.case_id))
     standing.must_stand(row, None)
     party = next((p for p in cases.parties(row.case_id) if p.thread == thread), None)
-    if party is None or party.side is Side.RESPONDENT:
+    if party is None or party.side not in (Side.REPORTER, Side.AFFECTED):
         raise NotFound
     if not Consulted.objects.get_or_create(
         proposal=row, thread=thread, defaults={"by": this.actor.person, "at": this.now}

@@ -11,7 +11,7 @@ from evenhand.cases.rules import Side, Stage
 from evenhand.committee.facts import name_of, names_of, procedure
 from evenhand.committee.procedure import Rung
 from evenhand.decisions import models
-from evenhand.decisions.models import Consulted, Meeting, Proposal, Rating
+from evenhand.decisions.models import Consulted, Meeting, Proposal
 from evenhand.decisions.rules import Draft
 from evenhand.decisions.together import standing
 from evenhand.decisions.together.rules import Spread, Turn, spread
@@ -84,7 +84,7 @@ class TogetherForMember:
 def for_moderator(actor: Actor, case: str) -> TogetherForMember:
     """Return how deciding together stands, to a moderator cleared for the case."""
     case_queries.for_moderator(actor, case)
-    given = standing.ratings(case)
+    given, have_rated = standing.ratings(case), standing.has_rated(case, actor.person)
     shown = tuple(_proposal(actor, row) for row in Proposal.objects.filter(case__ref=case).order_by("number"))
     open_one = next((p for p in shown if p.turn in ("", Turn.ADOPTED)), None)
     others = cases.parties(case, Side.REPORTER, Side.AFFECTED)
@@ -92,8 +92,8 @@ def for_moderator(actor: Actor, case: str) -> TogetherForMember:
         standing.raters_wanted(procedure()) if cases.stage(case) is Stage.OPEN else 0,
         next((rung for rung in Rung if procedure().on(rung).ratings), Rung.INDEFINITE),
         len(given),
-        Rating.objects.filter(case__ref=case, round=standing.round_of(case), by=actor.person).exists(),
-        spread(given) if standing.all_have_rated(case) else None,
+        have_rated,
+        spread(given) if have_rated and standing.all_have_rated(case) else None,
         open_one,
         tuple(p for p in shown if p is not open_one),
         standing.failures(case),

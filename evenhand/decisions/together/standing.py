@@ -94,6 +94,11 @@ def _rated(case: str) -> QuerySet[Rating]:
     return rows.exclude(by__in=cases.concerned(case))
 
 
+def has_rated(case: str, person: str) -> bool:
+    """Say whether somebody has rated a case since it was last decided."""
+    return Rating.objects.filter(case__ref=case, round=round_of(case), by=person).exists()
+
+
 def readers(case: str) -> frozenset[str]:
     """Return who can still take part: they may read the case, and are here today."""
     return frozenset(names_at_work(granted(case, seat=Seat.MODERATOR)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 from evenhand.ground.association.facts import ours
@@ -12,6 +13,7 @@ from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
 from evenhand.ground.vault import opening
 from evenhand.ground.vault.steps import sealed
+from evenhand.notices.facts import was_sent
 from evenhand.notices.rules import Kind
 from evenhand.platforms.facts import author_kept
 from evenhand.reports import facts, letters, rules
@@ -35,13 +37,22 @@ def release(this: Deed, report: str = "") -> None:
         return
     calendar = ours().calendar(this.now)
     row.state = rules.after(State(row.state), Step.RELEASE)
+    told_on = row.received_on
     row.received_on, row.look_by = calendar.day(this.now), rules.look_by(calendar, this.now, later=False)
     row.open_due = row.look_by
     promise(row, row.look_by)
     row.save(update_fields=["state", "received_on", "look_by", "open_due", *PROMISED])
     if row.post != Copy.WANTED:  # else it is asked about once it is known who wrote the post
-        _ask(this, row)
+        _ask(this, row, told_on)
     write_to(this, row, Kind.MESSAGE, letters.released(ours(), look_by=row.look_by, matched=by_match))
+
+
+@deed(Act.REPORT_WARN)
+def warn(this: Deed, report: str) -> None:
+    """Tell whoever asked for a report to be held back, once and in good time, on which day it ends unread."""
+    row = _held(this, report)
+    if row.state == State.HELD and not was_sent(report, Kind.ENDS_SOON):
+        write_to(this, row, Kind.ENDS_SOON, letters.ends_soon(until=row.received_on + HELD_FOR))
 
 
 @deed(Act.REPORT_LAPSE)
@@ -54,14 +65,14 @@ def lapse(this: Deed, report: str) -> None:
         write_to(this, row, Kind.WITHDRAWN, letters.forgone(lapsed=True))
 
 
-def _ask(this: Deed, row: Report) -> None:
+def _ask(this: Deed, row: Report, told_on: dt.date) -> None:
     """Ask all but the excluded and whoever wrote the post: whose account it is may be known only since the copy (I6)."""
     index = author_kept(row.ref)
     author = person_with_handle(index) if index else ""
     not_by = {*json.loads(opening.unattended(row.ref)("excluded", row.excluded)), author} - {""}
     row.excluded = sealed(row.ref, excluded=json.dumps(sorted(not_by)))["excluded"]
     row.save(update_fields=["excluded"])
-    ask_members(this, row, not_by=not_by, author=author)
+    ask_members(this, row, not_by=not_by, told_on=told_on, author=author)
 
 
 def _held(this: Deed, report: str) -> Report:
@@ -69,6 +80,6 @@ def _held(this: Deed, report: str) -> Report:
     if row is None:
         raise NotFound
     this.permit(facts.matter_of(row))
-    if row.anonymous:
-        this.date_by_the_day()
+    if row.anonymous or this.actor == CLOCK:
+        this.date_by_the_day()  # a match would date a named report by the instant at which an anonymous one arrived
     return row

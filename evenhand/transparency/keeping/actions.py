@@ -6,13 +6,14 @@ import datetime as dt
 
 from evenhand.committee.facts import procedure
 from evenhand.ground import ids
-from evenhand.ground.association.facts import today
+from evenhand.ground.association.facts import ours, today
 from evenhand.ground.calendar import ONE_DAY
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
 from evenhand.ground.policy.matter import Matter
 from evenhand.ground.vault.steps import sealed
+from evenhand.mailroom import steps as mailroom
 from evenhand.transparency.keeping import erasing, matters, rules
 from evenhand.transparency.keeping.matters import matter_of, within
 from evenhand.transparency.models import Hold, Kept, LookedOn
@@ -20,7 +21,10 @@ from evenhand.transparency.models import Hold, Kept, LookedOn
 
 @deed(Act.KEEPING_LOOK)
 def look(this: Deed) -> None:
-    """Write down for everything that is closed on which day it is erased; what was opened again has none (T10)."""
+    """Write down for everything that is closed on which day it is erased; what was opened again has none (T10).
+
+    Mails that belong to nothing are erased as they fall due.
+    """
     this.permit()
     closed, gone = matters.closed(), frozenset(Kept.objects.exclude(erased_at=None).values_list("matter", flat=True))
     Kept.objects.filter(erased_at=None).exclude(matter__in=[each.matter for each in closed]).delete()
@@ -29,7 +33,11 @@ def look(this: Deed) -> None:
             on = rules.due_on(each, procedure().keep)
             days = {"closed_on": each.closed_on, "due_on": on, "look_on": on}
             Kept.objects.update_or_create(matter=each.matter, defaults=days)
+    house = ours()
+    before = rules.unclaimed_before(today(), procedure().keep, house.appeal_days)
+    gone_mails = mailroom.forget_unclaimed(house.calendar(this.now).end_of(before - ONE_DAY), at=this.now)
     LookedOn.objects.get_or_create(on=today())
+    this.note(mails=str(gone_mails))
 
 
 @deed(Act.KEEPING_ERASE)

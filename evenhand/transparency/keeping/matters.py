@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.db.models import QuerySet
 
@@ -18,19 +19,23 @@ from evenhand.ground.policy.matter import Matter
 from evenhand.notices.facts import communicated_at
 from evenhand.notices.rules import Kind
 from evenhand.reports import facts as reports
-from evenhand.transparency.keeping.rules import Blocks, Closed, Ended
+from evenhand.transparency.keeping.rules import Blocks, Closed, Ended, left_before
 from evenhand.transparency.models import Hold
 
 CASE = "c-"
 
 
 def closed() -> tuple[Closed, ...]:
-    """Return every case that is closed, every report set aside whose reporter was told so (T1), and what ended unread."""
+    """Return every case that is closed, every report set aside whose reporter was told so (T1), and what ended unread.
+
+    And what nobody closed in all the years that anything may be kept.
+    """
     aside = ((ref, _told_at(ref)) for ref in reports.set_aside_alone())
     return (
         *map(_case, cases.closed()),
         *(_set_aside(ref, told) for ref, told in aside if told),
         *map(_unread, reports.forgone()),
+        *(Closed(ref, on, on, Ended.LEFT) for ref, on in _left().items()),
     )
 
 
@@ -38,7 +43,13 @@ def still_closed(matter: str) -> bool:
     """Say whether something is still closed."""
     if matter.startswith(CASE):
         return matter in cases.closed()
-    return matter in reports.forgone() or (matter in reports.set_aside_alone() and _told_at(matter) is not None)
+    return matter in (*reports.forgone(), *_left()) or (
+        matter in reports.set_aside_alone() and _told_at(matter) is not None
+    )
+
+
+def _left() -> Mapping[str, dt.date]:
+    return reports.never_closed(left_before(today()))
 
 
 def _told_at(ref: str) -> dt.datetime | None:
@@ -75,7 +86,8 @@ def blocks(matter: str) -> tuple[Blocks, ...]:
         Blocks.APPEAL: is_case and appeals.are_open(matter),
         Blocks.MEASURE: is_case and measures.is_running(matter, clock.now()),
         Blocks.WATCH: is_case and is_watched(matter),
-        Blocks.WAITS: reports.any_waits(*reports_in(matter)),
+        Blocks.WAITS: (is_case and cases.waits(matter))
+        or (reports.any_waits(*reports_in(matter)) and matter not in _left()),
     }
     return tuple(each for each, is_so in found.items() if is_so)
 

@@ -6,21 +6,23 @@ import datetime as dt
 from dataclasses import dataclass
 
 from evenhand.cases import facts as cases
+from evenhand.cases.queries import why_held
 from evenhand.cases.rules import Side
 from evenhand.committee.facts import names_of
 from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import Actor, Seat
 from evenhand.ground.vault.grants import granted, readable
 from evenhand.transparency.keeping.matters import CASE, blocks, called, holds
-from evenhand.transparency.models import Access, Kept
+from evenhand.transparency.models import Access, Hold, Kept
 
 
 @dataclass(frozen=True, slots=True)
 class HoldForModerator:
-    """What is held, by whom, until when. `mine`: another member lets go of it."""
+    """What is held, by whom, why, until when. `mine`: another member lets go of it."""
 
     ref: str
     by: str
+    why: str
     until_on: dt.date
     mine: bool
 
@@ -100,4 +102,10 @@ def _shown(actor: Actor, row: Kept) -> KeptForModerator:
 def _holds(actor: Actor, matter: str) -> tuple[HoldForModerator, ...]:
     rows = holds(matter).order_by("until_on")
     names = names_of(hold.by for hold in rows)
-    return tuple(HoldForModerator(h.ref, names.get(h.by, ""), h.until_on, h.by == actor.person) for h in rows)
+    return tuple(_hold(actor, row, names.get(row.by, "")) for row in rows)
+
+
+def _hold(actor: Actor, row: Hold, by: str) -> HoldForModerator:
+    return HoldForModerator(
+        row.ref, by, why_held(actor, row.matter, row.ref, bytes(row.why)), row.until_on, row.by == actor.person
+    )

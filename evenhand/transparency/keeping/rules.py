@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evenhand.committee.procedure import Keeping
+from evenhand.committee.procedure import LONGEST_KEPT, Keeping
 from evenhand.ground.errors import Refused
 
 LONGEST_HOLD = dt.timedelta(days=365)
@@ -19,6 +19,7 @@ class Ended(StrEnum):
     SPAM = "spam"
     NOTHING = "nothing"
     MEASURES = "measures"
+    LEFT = "left"
 
 
 class Blocks(StrEnum):
@@ -46,8 +47,23 @@ def due_on(closed: Closed, keeping: Keeping) -> dt.date:
 
     Never on the last day itself: until midnight somebody can still appeal (T1).
     """
-    days = {Ended.SPAM: keeping.spam, Ended.NOTHING: keeping.nothing, Ended.MEASURES: keeping.measures}
+    days = {
+        Ended.SPAM: keeping.spam,
+        Ended.NOTHING: keeping.nothing,
+        Ended.MEASURES: keeping.measures,
+        Ended.LEFT: LONGEST_KEPT,
+    }
     return max(closed.closed_on, closed.lasts_on) + dt.timedelta(days=max(1, days[closed.ended]))
+
+
+def unclaimed_before(today: dt.date, keeping: Keeping, appeal_days: int) -> dt.date:
+    """Return the day before which mails came that are erased today: they belong to nothing, and no appeal can be theirs."""
+    return today - dt.timedelta(days=max(keeping.nothing, appeal_days, 1))
+
+
+def left_before(today: dt.date) -> dt.date:
+    """Return the day up to which reports came that nobody closed and that are kept no longer: nothing is for ever."""
+    return today - dt.timedelta(days=LONGEST_KEPT)
 
 
 def check_hold(until_on: dt.date, today: dt.date, reason: str) -> None:

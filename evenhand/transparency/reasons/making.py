@@ -10,8 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import override
 
-from evenhand.conduct.facts import editions
-from evenhand.conduct.rules import OUR_CODE, address
+from evenhand.conduct.facts import code_of, editions
+from evenhand.conduct.rules import address
 from evenhand.decisions.queries import DecisionForModerator, FindingForReader, MeasureForReader
 from evenhand.decisions.rules import Kind
 from evenhand.ground.association.facts import ours
@@ -63,14 +63,15 @@ def _statement(
 ) -> dict[str, Any]:
     house = ours()
     does, ends, did = DOES[Kind(measure.kind)]
-    number = next(edition.number for edition in editions(OUR_CODE) if edition.ref == broken.edition)
+    name = code_of(broken.edition)
+    number = next(edition.number for edition in editions(name) if edition.ref == broken.edition)
     until = {ends: measure.until_on.isoformat()} if measure.until_on else {}
     return {
         "puid": measure.ref,
         **does,
         **until,
         "decision_ground": "DECISION_GROUND_INCOMPATIBLE_CONTENT",
-        "decision_ground_reference_url": house.address + address(OUR_CODE, broken.clause, edition=number),
+        "decision_ground_reference_url": house.address + address(name, broken.clause, edition=number),
         "incompatible_content_ground": f"Code of Conduct, edition {number}: {broken.clause}",
         "incompatible_content_explanation": "The committee found that this clause of the Code of Conduct was broken.",
         "incompatible_content_illegal": "No",
