@@ -16,7 +16,7 @@ from tests import postgres
 from tests.proof import desk
 
 DOCUMENT = Path(__file__).parent.parent / "docs/performance.md"
-ALSO = ("bench.mailroom", "bench.editions")
+ALSO = ("bench.mailroom", "bench.editions", "bench.telling", "bench.public")
 """Each prints a section of the page."""
 KEEPS_WHAT_IT_IS_GIVEN = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 

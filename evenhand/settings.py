@@ -24,9 +24,9 @@ def flag(name: str) -> bool:
     return said == "True"
 
 
-def number(name: str) -> int:
+def number(name: str, unsaid: int = 0) -> int:
     """Read a whole number from nought up."""
-    said = os.environ.get(name, "0")
+    said = os.environ.get(name, str(unsaid))
     if not (said.isascii() and said.isdecimal()):
         raise ImproperlyConfigured(f"{name} must be a whole number, not {said!r}.")
     return int(said)
@@ -102,13 +102,17 @@ ROOMS = [
     "notices",
     "platforms",
     "conduct",
+    "membership",
     "committee",
+    "telling",
+    "acceptance",
     "reports",
     "cases",
     "decisions",
     "appeals",
     "mailroom",
     "transparency",
+    "review",
 ]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -237,6 +241,9 @@ def mailer() -> dict[str, Any]:
 
 
 MAILERS = {"default": mailer()}
+MEMBERS_PER_MINUTE = number("EVENHAND_MEMBERS_PER_MINUTE", 600)
+"""So many letters to the members of the association leave in a minute at most; 0 for as fast as the mail server takes them."""
+MEMBERS_REPLY_TO = os.environ.get("EVENHAND_MEMBERS_REPLY_TO", "")
 LMTP = os.environ.get("EVENHAND_LMTP", "")
 IMAP = os.environ.get("EVENHAND_IMAP", "")
 IMAP_USER = os.environ.get("EVENHAND_IMAP_USER", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evenhand.doors.api import urls as api
+from evenhand.doors.api.register import urls as register
 from evenhand.doors.web.demo import urls as demo
 from evenhand.doors.web.files import urls as files
 from evenhand.doors.web.moderator import urls as moderator
@@ -22,6 +23,7 @@ urlpatterns: list[object] = [
     *panel.urlpatterns,
     *steward.urlpatterns,
     *api.urlpatterns,
+    *register.urlpatterns,
     *staff.urlpatterns,
     *files.urlpatterns,
 ]

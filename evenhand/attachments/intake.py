@@ -12,7 +12,7 @@ from evenhand.attachments.models import Attachment
 from evenhand.attachments.rules import Kind
 from evenhand.ground import ids
 from evenhand.ground.vault import seal
-from evenhand.ground.vault.pieces import Sealing
+from evenhand.ground.vault.pieces import Sealing, unsealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +70,9 @@ def forget(sent: list[Sent]) -> None:
     """Leave nothing of files that in the end belong to nothing."""
     kept = set(Attachment.objects.filter(ref__in=[s.file for s in sent]).values_list("ref", flat=True)) if sent else ()
     folder.remove(*(s.file for s in sent if s.file not in kept))
+
+
+def content(sent: Sent) -> bytes:
+    """Return what a file holds that has come and belongs to nothing yet."""
+    with folder.part(sent.file).open("rb") as kept:
+        return b"".join(unsealed(sent.key, sent.file, kept.read))

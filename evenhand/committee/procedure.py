@@ -17,7 +17,9 @@ NOTICE_DAYS = 7
 INTERIM_HOURS, INTERIM_RENEWED_DAYS, INTERIM_LONGEST_DAYS = 24, 14, 60
 NEVER_ALONE = 2
 LONGEST_KEPT = 5 * 365
-"""No procedure gives less time than the first, keeps people waiting longer than the second, or decides alone there."""
+REVIEWED_AFTER = range(6, 13)
+"""No procedure gives less time than the first, keeps people waiting longer than the second, or decides alone there; none
+looks at the Code less often than once a year (T9)."""
 
 
 class Rung(IntEnum):
@@ -109,7 +111,10 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """The procedure of an association. `same_organisation`: how many seats one organisation may hold at most."""
+    """The procedure of an association. `same_organisation`: how many seats one organisation may hold at most.
+
+    `review_months`: so long after the last review of the Code the next one is due.
+    """
 
     name: str
     notice_days: int
@@ -121,6 +126,7 @@ class Procedure:
     rungs: tuple[Asks, ...]
     keep: Keeping = Keeping()
     reporter_learns: Learns = Learns.FOUND
+    review_months: int = 12
 
     def on(self, rung: Rung) -> Asks:
         """Return what a consequence of that weight takes."""
@@ -145,6 +151,7 @@ def parse(text: str) -> Procedure:
             rungs=rungs,
             keep=Keeping(**told.get("keep", {})),
             reporter_learns=Learns(told.get("reporter_learns", Learns.FOUND)),
+            review_months=int(told.get("review_months", 12)),
         )
         _check(procedure)
     except (KeyError, TypeError, ValueError) as fault:
@@ -181,6 +188,7 @@ def _check(procedure: Procedure) -> None:
         ),
     }
     kept["procedure-keeps-things-for-ever"] = _erases(procedure.keep)
+    kept["procedure-reviews-the-code-too-seldom"] = procedure.review_months in REVIEWED_AFTER
     for reason, holds in kept.items():
         if not holds:
             raise Refused(reason)

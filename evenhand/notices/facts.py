@@ -93,6 +93,12 @@ def is_letter(ref: str) -> bool:
     return Letter.objects.filter(ref=ref, outgoing=True).exists()
 
 
+def was_sent(matter: str, *kinds: Kind) -> bool:
+    """Say whether a letter (of these kinds, where some are named) left the house into this thread."""
+    rows = Letter.objects.filter(matter=matter, outgoing=True)
+    return (rows.filter(kind__in=kinds) if kinds else rows).exists()
+
+
 def letters_to(*matters: str) -> tuple[str, ...]:
     """Return the letters that left the house into these threads, by ref."""
     return tuple(Letter.objects.filter(matter__in=matters, outgoing=True).values_list("ref", flat=True))

@@ -50,6 +50,8 @@ class Ping(StrEnum):
     ANEW = "anew"
     STATE = "state"
     REVIEW = "review"
+    CODE_REVIEW = "code-review"
+    CODE_OVERDUE = "code-overdue"
 
 
 SAYS = {
@@ -101,6 +103,13 @@ SAYS = {
     Ping.REVIEW: _(
         "A suspension without an end is to be looked at again. Please end it, or decide anew. If nobody does within two weeks of "
         "its day, it is over by itself."
+    ),
+    Ping.CODE_REVIEW: _(
+        "The Code is looked at again: everybody can say something to it now. Please read what they say, and what was unclear."
+    ),
+    Ping.CODE_OVERDUE: _(
+        "The review of the Code is overdue, and its public page says so. Please see that it goes on, also where nothing is "
+        "to be changed."
     ),
     Ping.STATE: _("There is an appeal in a case of yours. You may make one statement to its panel."),
 }

@@ -67,3 +67,9 @@ def greeted(words: str, called: str) -> str:
     if not called or not words.startswith(f"{hello}\n"):
         return words
     return _("Hello %(called)s,") % {"called": called} + words.removeprefix(hello)
+
+
+def greeted_in(language: str, words: str, called: str) -> str:
+    """Greet by name in the language that the words are in."""
+    with spoken_in(language):
+        return greeted(words, called)

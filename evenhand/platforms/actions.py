@@ -15,7 +15,7 @@ from evenhand.ground.policy.deed import Deed, deed
 from evenhand.ground.policy.matter import Matter
 from evenhand.ground.vault import keys
 from evenhand.ground.vault.steps import index, sealed
-from evenhand.platforms import signing, steps
+from evenhand.platforms import rules, signing, steps
 from evenhand.platforms.facts import place_of
 from evenhand.platforms.hooks import signatures
 from evenhand.platforms.models import Action, Hook, Place, PlaceKey
@@ -135,8 +135,11 @@ def settle(this: Deed, action: str, state: State, *, found: str) -> None:
 
 
 @deed(Act.ACTION_STATE)
-def state_done(this: Deed, action: str) -> None:
-    """Take a steward's word that it was done by hand; it is shown as their word, not as confirmed."""
+def state_done(this: Deed, action: str, address: str = "") -> None:
+    """Take a steward's word that it was done by hand; it is shown as their word, not as confirmed.
+
+    `address`: where an announcement is. Refused: task-is-no-longer-open, address-is-none.
+    """
     row = Action.objects.select_for_update().filter(ref=action).first()
     if row is None:
         raise NotFound
@@ -144,7 +147,8 @@ def state_done(this: Deed, action: str) -> None:
     if row.state != State.BY_HAND:
         raise Refused("task-is-no-longer-open")
     row.state, row.settled_at, row.found = State.STATED, this.now, "stated by the steward"
-    row.save(update_fields=["state", "settled_at", "found"])
+    row.address = rules.checked_address(address)
+    row.save(update_fields=["state", "settled_at", "found", "address"])
     this.note(case=row.case, does=row.does)
 
 

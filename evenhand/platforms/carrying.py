@@ -63,12 +63,21 @@ def found(action: Action, order: Order) -> str:
 
 def carried(platform: Platform, order: Order, action: Action) -> bool:
     """Act unless it is so already; say whether the platform, asked again, agrees. What it is about is kept first."""
+    if order.does is Does.ANNOUNCE:
+        return announced(platform, order, action)
     if holds(platform, order):
         return True
     for post in concerned(order, action):
         snapshots.again(platform, action.case, action.place_id, post, before=order.does)
     act(platform, order)
     return holds(platform, order)
+
+
+def announced(platform: Platform, order: Order, action: Action) -> bool:
+    """Announce, once however often it is asked, and remember where; say whether it is there."""
+    there = platform.announce(order.key, order.target, order.why)
+    Action.objects.filter(ref=action.ref).update(address=there[:500])
+    return platform.announced(order.key)
 
 
 def concerned(order: Order, action: Action) -> tuple[str, ...]:

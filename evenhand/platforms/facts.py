@@ -29,7 +29,7 @@ class PlaceFact:
 
 @dataclass(frozen=True, slots=True)
 class ActionFact:
-    """One action as it stands; `undoes` is the action it takes back, empty when none."""
+    """One action as it stands; `undoes`: the action it takes back; `address`: where an announcement is. Empty when none."""
 
     ref: str
     does: Does
@@ -41,6 +41,7 @@ class ActionFact:
     found: str
     because: str
     undoes: str
+    address: str = ""
 
 
 def places() -> tuple[PlaceFact, ...]:
@@ -115,6 +116,7 @@ def actions_of(case: str) -> tuple[ActionFact, ...]:
             row.found,
             row.because,
             row.undoes_id or "",
+            row.address,
         )
         for row in rows
     )

@@ -98,6 +98,7 @@ class Action(models.Model):
     asked_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
     found = models.CharField(max_length=200, default="")
+    address = models.URLField(max_length=500, default="", help_text="Where an announcement is.")
     undoes = models.OneToOneField("self", models.PROTECT, to_field="ref", null=True, related_name="undone_by")
     lift_due_at = models.DateTimeField(null=True)
     steward_lookup = models.CharField(max_length=64, default="", db_index=True)

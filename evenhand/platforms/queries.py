@@ -13,18 +13,18 @@ from urllib.parse import urlsplit
 from evenhand.ground import clock
 from evenhand.ground.association.facts import ours, today
 from evenhand.ground.calendar import ONE_DAY
-from evenhand.ground.errors import NotFound
+from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people.actors import FOUNDER, Actor, Seat
 from evenhand.ground.vault import opening
 from evenhand.ground.vault.steps import index
 from evenhand.platforms import orders, signing, stewards, versions
-from evenhand.platforms.facts import place_of, places
+from evenhand.platforms.facts import place_of, places, post_at
 from evenhand.platforms.hooks import signatures, told
 from evenhand.platforms.models import Action, Hook, Place, PlaceKey, Snapshot, SnapshotFile
 from evenhand.platforms.port import Flag
-from evenhand.platforms.rules import Found, HookKind, State
+from evenhand.platforms.rules import Does, Found, HookKind, State
 from evenhand.platforms.stewards import asked
-from evenhand.platforms.tokens import verify
+from evenhand.platforms.tokens import ACCEPT, genuine, verify
 from evenhand.platforms.versions import PostForReader
 
 ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
@@ -50,12 +50,13 @@ class SnapshotForModerator:
 
 @dataclass(frozen=True, slots=True)
 class TaskForSteward:
-    """What a steward is asked, and whether it still waits for them."""
+    """What a steward is asked, and whether it still waits for them. `post`: title and words to be posted, else nothing."""
 
     action: str
     asked: str
     place: str
     open: bool
+    post: tuple[str, str] | None = None
 
 
 def snapshots(actor: Actor, *matters: str) -> tuple[SnapshotForModerator, ...]:
@@ -101,6 +102,21 @@ def vouched(_actor: Actor, address: str, token: str) -> bool:
     """Say whether the place that an address lies under has just signed this link to it."""
     place, now = Place.objects.filter(ref=place_of(address) if token else "").first(), clock.now()
     return place is not None and any(verify(token, address, each, now) for each in _secrets(place, now))
+
+
+def sent_back(_actor: Actor, account: str, back: str, token: str) -> tuple[str, str]:
+    """Return the place that sent an account of its own here, and where within that place they go back to.
+
+    NotFound unless the place that `back` lies under signed this link; Refused (link-has-ended) after its time.
+    """
+    there, ref = post_at(back)
+    place, now, said = Place.objects.filter(ref=ref).first(), clock.now(), f"{account}\n{back}"
+    signed_by = [each for each in _secrets(place, now) if genuine(token, said, each, ACCEPT)] if place else []
+    if not account or not signed_by:
+        raise NotFound
+    if not verify(token, said, signed_by[0], now, ACCEPT):
+        raise Refused("link-has-ended")
+    return ref, there
 
 
 def _secrets(place: Place, now: dt.datetime) -> tuple[str, ...]:
@@ -170,7 +186,8 @@ def task(actor: Actor) -> TaskForSteward:
         raise NotFound
     order = orders.of(row, clock.now())
     words = asked(order.does, order.target, order.until, ours())
-    return TaskForSteward(row.ref, words, row.place.name, row.state == State.BY_HAND)
+    post = (order.target, order.why) if order.does is Does.ANNOUNCE else None
+    return TaskForSteward(row.ref, words, row.place.name, row.state == State.BY_HAND, post)
 
 
 def _rows(matters: tuple[str, ...]) -> list[Snapshot]:

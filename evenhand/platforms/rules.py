@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
+from evenhand.ground.errors import Refused
+
 
 class Does(StrEnum):
     """One thing a platform can do for us."""
@@ -42,6 +44,17 @@ OVER = frozenset({State.CONFIRMED, State.STATED, State.CALLED_OFF, State.REPLACE
 HAPPENED = frozenset({State.CONFIRMED, State.STATED, State.UNKNOWN, State.BY_HAND, State.RETRYING})
 """What must be undone when the decision behind it falls: all that was, or may have been, carried out."""
 TRIES_BEFORE_UNKNOWN = 4
+
+
+LONGEST_ADDRESS = 500
+
+
+def checked_address(typed: str) -> str:
+    """Return where an announcement is, if it was said: a web address, or nothing."""
+    address = typed.strip()
+    if address and (len(address) > LONGEST_ADDRESS or not address.startswith(("https://", "http://"))):
+        raise Refused("address-is-none", "address")
+    return address
 
 
 class Found(StrEnum):

@@ -15,7 +15,7 @@ from evenhand.ground.vault import opening
 from evenhand.ground.vault.steps import index, sealed
 from evenhand.platforms import signing
 from evenhand.platforms.models import Action, Place, Snapshot, SpentLink
-from evenhand.platforms.rules import ANEW, HAPPENED, UNDOES, Does, State
+from evenhand.platforms.rules import ANEW, HAPPENED, OVER, UNDOES, Does, State
 
 
 def spend(token: str, *, on: dt.date) -> bool:
@@ -153,6 +153,16 @@ def undo(action: Action, *, because: str, at: dt.datetime) -> None:
         inverse = UNDOES[Does(action.does)]
         ask(action.case, because, place=action.place_id, does=inverse, target=target, at=at, undoes=action.ref)
     action.save(update_fields=["state", "settled_at", "lift_due_at"])
+
+
+def call_off_announcements(because: str, *, at: dt.datetime) -> tuple[str, ...]:
+    """Ask nobody any more to announce what was asked for this reason; return the places where it is, or may be."""
+    rows = list(Action.objects.select_for_update().filter(because=because, does=Does.ANNOUNCE))
+    for row in rows:
+        call_off(f"platform {row.ref}")
+    over = [row.ref for row in rows if row.state not in OVER]
+    Action.objects.filter(ref__in=over).update(state=State.REPLACED, settled_at=at)
+    return tuple(row.place_id for row in rows if row.state in HAPPENED)
 
 
 def once_more(action: Action, *, at: dt.datetime) -> None:

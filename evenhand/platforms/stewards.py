@@ -49,17 +49,31 @@ def ask(action: Action, order: Order) -> None:
     house = ours()
     secret = link_secret("steward", action.ref)
     Action.objects.filter(ref=action.ref).update(steward_lookup=index("steward", secret))
-    words = gettext(
-        "Hello,\n\n%(asked)s\n\nWhere: %(place)s\n\nWhen it is done, please say so here:\n%(address)s/steward/%(secret)s/\n\n"
-        "Please keep this to yourself. Thank you.\n"
-    ) % {
+    template = (
+        _announcing()
+        if order.does is Does.ANNOUNCE
+        else gettext(
+            "Hello,\n\n%(asked)s\n\nWhere: %(place)s\n\nWhen it is done, please say so here:\n%(address)s/steward/%(secret)s/\n\n"
+            "Please keep this to yourself. Thank you.\n"
+        )
+    )
+    words = template % {
         "asked": asked(order.does, order.target, order.until, house),
+        "title": order.target,
+        "words": order.why,
         "place": action.place.name,
         "address": house.address,
         "secret": secret,
     }
     title = gettext("A task for you at %(place)s") % {"place": action.place.name}
     mail(house, action.ref, action.place.steward_email, title, words).send()
+
+
+def _announcing() -> str:
+    return gettext(
+        "Hello,\n\nplease post the announcement below at %(place)s, where everybody there sees it.\n\nWhen it is posted, "
+        "please say here where it is:\n%(address)s/steward/%(secret)s/\n\nThank you.\n\n-----\n\n%(title)s\n\n%(words)s\n"
+    )
 
 
 def renewal_link(place: str, on: str) -> str:

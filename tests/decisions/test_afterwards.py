@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from evenhand.appeals.actions import lodge, withdraw
 from evenhand.cases import actions as cases
 from evenhand.cases import facts, queries
 from evenhand.decisions import models, precedents, sweeps
@@ -76,6 +77,22 @@ def test_a_later_answer_reopens_nothing(case, light, at, days):
     at(MONDAY_NOON + days * DAY)
     answered(case)
     assert facts.stage(case) == "decided"
+
+
+@pytest.mark.parametrize("days", [10, 60], ids=["soon", "after a long appeal"])
+def test_an_answer_while_an_appeal_runs_opens_it_again_once_that_is_withdrawn(case, light, at, days):
+    """F1: nobody was heard by a panel, so the committee hears what was answered in time."""
+    ada = party(case, "reporter")
+    decide(CLEO, case, light)
+    work()
+    lodge(Actor(ada.person, of=ada.thread), reason="It is too little", why_change="He did it before")
+    at(MONDAY_NOON + 6 * DAY)
+    answered(case)
+    assert facts.stage(case) == "appealed"
+    at(MONDAY_NOON + days * DAY)
+    withdraw(Actor(ada.person, of=ada.thread))
+    sweeps.sweep()
+    assert facts.stage(case) == "open"
 
 
 def test_a_heavier_decision_was_heard_before_and_is_not_reopened_by_an_answer(heard, draft):

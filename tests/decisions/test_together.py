@@ -196,6 +196,19 @@ def test_nobody_sees_a_rating_before_all_have_rated(heard, association):
         actions.rate(IVO, heard, ALIKE)
 
 
+def test_whoever_has_not_rated_sees_no_rating_whenever_they_come(heard, association, visit):
+    """T11: they may have to rate in the place of somebody who leaves."""
+    rated(heard, CLEO, IVO, ESI)
+    assert (panel.for_moderator(ESI, heard).spread is None, panel.for_moderator(DOV, heard).spread) == (False, None)
+    page = visit(DOV).get(f"/desk/cases/{heard}/deciding/").content.decode()
+    assert "What they said is shown to them only" in page
+    assert "How serious: 2" not in page
+    assert "How serious: 2" in visit(ESI).get(f"/desk/cases/{heard}/deciding/").content.decode()
+    resign(ESI)
+    rated(heard, DOV)
+    assert panel.for_moderator(DOV, heard).spread is not None
+
+
 def test_nobody_rates_twice(heard, association):
     actions.rate(CLEO, heard, ALIKE)
     with pytest.raises(Refused, match="rated-already"):

@@ -14,11 +14,14 @@ MEANS = {
     "whoever runs the server": "whoever can run the command `evenhand` there",
     "moderator": "holds a seat on the standing committee today",
     "panelist": "holds a seat on the Executive Committee today",
+    "sent by its place": "a program with a key of this place, or a member who followed a link that it signed",
+    "a program with its key": "the association’s register with its key of the list of members",
     "steward with its link": "opened the link that was mailed for exactly this task, or to renew this place's secret",
     "party": "is a party to this case, or reported this report, and came by their own receipt or link; "
     "or it is their own seat, or their week",
     "cleared": "has a grant on this report or case; where it is about a member’s seat or a week on call, chairs the committee; "
-    "where it is about the figures, sits on the committee and is no alternate",
+    "where it is about the figures, sits on the committee and is no alternate; where it is about the members of the "
+    "association, was let keep their list",
     "impartial": "is no party to it",
     "took no part": "does not stand in the record of this case or of its reports",
     "asked": "was asked whether anything stands between them and it, and has not answered yet",

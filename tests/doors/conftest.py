@@ -30,7 +30,7 @@ class Visitor:
 
     @staticmethod
     def _seen(response):
-        response.text_shown = unescape(response.content.decode())
+        response.text_shown = unescape(response.content.decode(errors="replace"))  # a paper is no text
         return response
 
 

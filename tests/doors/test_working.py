@@ -56,7 +56,7 @@ def test_it_stops_at_once_while_it_waits():
 
 def test_every_kind_of_errand_is_run_in_one_lane():
     assert sorted(kind for lane in working.LANES.values() for kind in lane) == [
-        "attachment", "invite", "letter", "look", "mail", "mail-receipt", "own", "own-code",
+        "attachment", "edition", "invite", "letter", "look", "mail", "mail-receipt", "own", "own-code",
         "ping", "platform", "release", "seek", "snapshot", "way-in",
     ]  # fmt: skip
 

@@ -21,6 +21,8 @@ def fields_of(t):
 
 def plain(t):
     """Say whether every value of this type is plain, all the way down."""
+    if isinstance(t, typing.TypeAliasType):
+        return plain(t.__value__)
     if typing.get_origin(t) in (tuple, frozenset, Mapping, typing.Union, types.UnionType):
         return all(plain(a) for a in typing.get_args(t) if a is not Ellipsis)
     if is_dataclass(t) and t.__dataclass_params__.frozen:

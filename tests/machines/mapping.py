@@ -12,6 +12,8 @@ from evenhand.cases.restoring import rules as restoring
 from evenhand.conduct.drafts import rules as drafts
 from evenhand.decisions.together import rules as together
 from evenhand.reports import rules as reports
+from evenhand.review import rules as review
+from evenhand.telling import rules as telling
 
 TABLES = {
     "report": {(begin, step): end for begin, steps in reports.NEXT.items() for step, end in steps.items()},
@@ -21,6 +23,8 @@ TABLES = {
     "proposal": together.NEXT,
     "appeal": appeals.NEXT,
     "edition": drafts.NEXT,
+    "delivery": telling.NEXT,
+    "review": review.NEXT,
 }
 
 
@@ -276,6 +280,48 @@ MAPS = {
             ("superseded", "archive", "archived"): (("edition", "superseded", "archive"),),
         },
     ),
+    "review": Map(
+        "scheduled",
+        ("completed",),
+        {
+            ("scheduled", "open", "open"): (("annual review", "scheduled", "due soon"),),
+            (
+                "scheduled",
+                "bring-forward",
+                "open",
+            ): "ours: what cannot wait a year is looked at now, for a public reason",
+            ("open", "fall-due", "overdue"): (("annual review", "open", "due passed"),),
+            ("open", "weigh", "weighing"): (("annual review", "open", "community input closed"),),
+            ("overdue", "weigh", "weighing"): (("annual review", "overdue", "community input closed"),),
+            ("weighing", "amend", "amending"): (("annual review", "weighing", "changes proposed"),),
+            ("weighing", "confirm", "reporting"): (("annual review", "weighing", "confirmed unchanged"),),
+            (
+                "amending",
+                "go-back",
+                "weighing",
+            ): "ours: a draft that is withdrawn leaves the review to be weighed again",
+            ("amending", "take-effect", "reporting"): (("annual review", "amending", "version in force"),),
+            ("reporting", "publish", "completed"): (("annual review", "reporting", "published"),),
+        },
+    ),
+    "delivery": Map(
+        "waiting",
+        ("sent", "unreachable", "left", "called-off"),
+        {
+            ("waiting", "claim", "sending"): "ours: written down as under way before a word is said to the mail server",
+            ("waiting", "call-off", "called-off"): "ours: the edition was withdrawn before this member was told",
+            ("sending", "claim", "sending"): "ours: whoever sent it died or is too slow; it may be sent a second time",
+            ("sending", "taken", "sent"): "ours: the mail server has it (a letter that is accepted, in the reference)",
+            ("sending", "doubt", "sending"): "ours: the connection broke in the middle; it may be sent a second time",
+            ("sending", "later", "waiting"): "ours: the mailbox is away for a time (retrying, in the reference)",
+            ("sending", "untouched", "waiting"): "ours: it was taken up and nothing of it was sent",
+            ("sending", "refused", "unreachable"): "ours: the mail server does not know them",
+            ("sending", "no-address", "unreachable"): "ours: there is no address that can be used",
+            ("sending", "give-up", "unreachable"): "ours: tried for five days (give up, in the reference)",
+            ("sending", "gone", "left"): "ours: they left the association before their letter left",
+            ("sending", "call-off", "called-off"): "ours: the edition was withdrawn and nobody knows whether it left",
+        },
+    ),
 }
 
 WITHOUT_A_TABLE = {
@@ -284,5 +330,4 @@ WITHOUT_A_TABLE = {
     "letter": "an errand sends it, its row knows when it was communicated (evenhand/notices/sending.py)",
     "membership": "computed from seats, leaves and signatures of a day, never from a stage (ADR 0020)",
     "conflict declaration": "comes with clearance, asked case by case",
-    "annual review": "comes with changes of the Code (T9)",
 }

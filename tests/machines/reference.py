@@ -103,4 +103,14 @@ REFERENCE: dict[str, tuple[Transition, ...]] = {
         ("in force", "successor effective", "superseded"),
         ("superseded", "archive", "archived"),
     ),
+    "annual review": (
+        ("scheduled", "due soon", "open"),
+        ("open", "community input closed", "weighing"),
+        ("weighing", "changes proposed", "amending"),
+        ("weighing", "confirmed unchanged", "reporting"),
+        ("amending", "version in force", "reporting"),
+        ("reporting", "published", "completed"),
+        ("open", "due passed", "overdue"),
+        ("overdue", "community input closed", "weighing"),
+    ),
 }

@@ -19,6 +19,7 @@ from evenhand.decisions.wording import basis, spoken
 from evenhand.ground.association.facts import ours
 from evenhand.reports import letters as reports
 from evenhand.reports.rules import Aside
+from evenhand.telling import letters as telling
 from evenhand.transparency.keeping import letters as keeping
 from tests.cast import MONDAY_NOON
 
@@ -67,6 +68,13 @@ def follows():
     return Follows(consequences(), undone, AT, (carrying._lasting_time(MONDAY_NOON, AT),), holds_until_anew=True)
 
 
+def of_an_edition(**more):
+    said = {"body": TYPED, "on": TODAY, "heard": TYPED, "emergency": ""} | more
+    return telling.Told(
+        "Qzz", AT, TYPED, changes=TYPED, there=PAGE, editions=PAGE, answers="office@lakeside.example", **said
+    )
+
+
 def every():
     """Return (name, letter) of every letter, one for each way it can go."""
     house, here = ours(), cases.answer_here(THREAD, reporter=True)
@@ -83,6 +91,7 @@ def every():
         ("L1 held back", reports.held(on=TODAY)),
         ("with the committee now", reports.released(house, look_by=AT, matched=True)),
         ("with the committee as wished", reports.released(house, look_by=AT, matched=False)),
+        ("L8b soon", reports.ends_soon(until=LATER)),
         *((f"L8b: {lapsed}", reports.forgone(lapsed=lapsed)) for lapsed in (True, False)),
         *((f"L8 set aside: {why}", reports.set_aside(house, why, TYPED)) for why in Aside),
         ("L3", cases.notice(THREAD, TYPED, TYPED, LATER)),
@@ -101,6 +110,8 @@ def every():
         ("goes on", cases.goes_on()),
         ("stops", cases.stops()),
         ("message", cases.message(THREAD, TYPED)),
+        ("L2w witness asked", cases.asks_witness(THREAD, TYPED)),
+        ("L8w witness thanked", cases.thanks_witness(THREAD)),
         ("restoring proposed", restoring.restoring_proposed(there)),
         ("restoring begun", restoring.restoring_begun(there)),
         ("restoring not begun", restoring.restoring_not_begun(there)),
@@ -132,6 +143,12 @@ def every():
             Said("Qzv Zkk", ruled, tuple((ground, TYPED) for ground in Ground), TYPED), follows()
           )) for ruled in outcomes.OUTCOMES),
         *((f"L7 others: {ruled}", outcomes.outcome_to_other(ruled)) for ruled in outcomes.OUTCOMES),
+        ("L10", telling.announced(of_an_edition())),
+        ("L10 emergency", telling.announced(of_an_edition(body="", on=None, heard="", emergency=TYPED))),
+        ("L10 withdrawn", telling.withdrawn(of_an_edition())),
+        ("L10 at a place", telling.posted(of_an_edition())),
+        ("L10 at a place, emergency", telling.posted(of_an_edition(emergency=TYPED))),
+        ("L10 at a place, withdrawn", telling.posted_withdrawn(of_an_edition())),
         ("what we keep", keeping.handed_out("Qzv Zkk", (piece,), LATER, house.report_email)),
         ("what we keep, open", keeping.handed_out("Qzv Zkk", (piece,), None, house.report_email)),
     )  # fmt: skip

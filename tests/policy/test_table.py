@@ -50,6 +50,20 @@ code:take-effect        .   .   .    .   .   .   .   .   .   .   .      x     . 
 code:withdraw           .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
 code:archive            .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
 code:translate          .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   x
+telling:begin           .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+telling:post            .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+telling:settle          .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+telling:pause           .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+telling:go-on           .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+telling:waive           .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+telling:end             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+trial:foresee           .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x   .   .   .
+trial:cite              .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+comment:say             x   x   x    x   x   x   x   x   x   x   x      x     x   x   x   x   x   x   x   x   x   x
+comment:show            .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+comment:keep-back       .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+comment:answer          .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+comment:erase           .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 seat:give               .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
 seat:know-account       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
 seat:end                .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
@@ -63,6 +77,18 @@ member:resign           x   x   .    .   x   .   .   .   .   .   .      .     . 
 member:part             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 rota:change             x   x   x    x   x   .   .   .   .   .   .      .     .   .   x   .   .   .   x   .   .   .
 alternate:name          .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+membership:offer        .   .   x    x   x   .   .   .   .   .   .      .     .   .   .   .   .   .   x   .   .   x
+membership:import       .   .   x    x   x   .   .   .   .   .   .      .     .   .   .   .   .   .   x   .   .   x
+membership:list         .   .   x    x   x   .   .   .   .   .   .      .     .   .   .   .   .   .   x   .   .   x
+membership:entrust      .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+membership:end-trust    .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+membership:give-key     .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+membership:revoke-keys  .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+membership:enter        .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   x   .   .   .   .   .   .
+membership:change       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   x   .   .   .   .   .   .
+membership:remove       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   x   .   .   .   .   .   .
+membership:come-back    .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+membership:forget       .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 platform:add            .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
 platform:offer-secret   x   x   x    x   x   x   x   x   x   x   x      x     x   x   x   x   x   x   x   x   x   x
 platform:renew-secret   .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   x   .   .   .   .   .   x
@@ -70,6 +96,9 @@ platform:give-key       .   .   .    .   .   .   .   .   .   .   .      .     . 
 platform:revoke-keys    .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
 platform:give-hook      .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
 platform:end-hook       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   .   .   .   .   .   .   x
+acceptance:give         .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   x   .   x   .   .   .   .
+acceptance:forget       .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   x   .   x   .   .   .   .
+acceptance:erase        .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 report:receive          x   x   x    x   x   x   x   x   x   x   x      x     x   x   x   x   x   x   x   x   x   x
 report:enter            .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
 report:make-known       .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
@@ -77,6 +106,7 @@ report:write            x   x   .    .   x   .   .   .   .   .   .      .     . 
 report:withdraw         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
 report:pause            x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
 report:release          x   x   .    .   x   .   .   .   .   .   .      x     .   .   x   .   .   .   .   .   .   .
+report:warn             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 report:lapse            .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 report:add-name         x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
 report:take-back-name   x   x   .    .   x   .   .   .   .   .   .      .     .   .   x   .   .   .   .   .   .   .
@@ -170,6 +200,19 @@ appeal:rule             .   .   .    .   .   .   x   .   .   .   .      .     . 
 appeal:say-status       .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 appeal:tell-panel       .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 appeal:settle           .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+review:schedule         .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+review:open             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+review:bring-forward    .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+review:fall-due         .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+review:remind           .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+review:comment          x   x   x    x   x   x   x   x   x   x   x      x     x   x   x   x   x   x   x   x   x   x
+review:mark             .   .   x    x   .   .   .   .   .   .   .      .     .   .   .   .   .   .   x   .   .   .
+review:weigh            .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+review:amend            .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+review:follow           .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
+review:find-unchanged   .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+review:confirm          .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
+review:publish          .   .   x    x   x   x   .   .   .   .   .      .     .   .   .   .   .   .   x   x   x   .
 action:carry            .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 action:lift             .   .   .    .   .   .   .   .   .   .   .      x     .   .   .   .   .   .   .   .   .   .
 action:state            .   .   .    .   .   .   .   .   .   .   .      .     .   .   .   x   .   .   .   .   .   .
@@ -212,8 +255,13 @@ def test_every_act_has_a_row_and_no_row_is_without_an_act():
     assert list(MAY) == list(Act)
 
 
-def test_nothing_is_open_to_a_stranger_but_reporting_and_having_a_steward_mailed():
-    assert [act for act in Act if may(ANYONE, act, CASE)] == [Act.PLATFORM_OFFER_SECRET, Act.REPORT_RECEIVE]
+def test_nothing_is_open_to_a_stranger_but_reporting_commenting_and_having_a_steward_mailed():
+    assert [act for act in Act if may(ANYONE, act, CASE)] == [
+        Act.COMMENT_SAY,
+        Act.PLATFORM_OFFER_SECRET,
+        Act.REPORT_RECEIVE,
+        Act.REVIEW_COMMENT,
+    ]
 
 
 def test_a_stewards_link_opens_nothing_where_there_is_no_task():
@@ -223,17 +271,17 @@ def test_a_stewards_link_opens_nothing_where_there_is_no_task():
 def test_whoever_holds_a_seat_besides_their_part_in_the_case_gains_nothing_by_it():
     """Ben as a moderator with a grant handles nothing; Cleo on the panel rules nothing she touched.
 
-    Writing down what somebody else tells, what the Code says and which part of a queue one looks at is about no case.
+    Writing down what somebody else tells, what the Code says, who belongs to the association and which part of a queue one
+    looks at is about no case.
     """
-    the_code = [a for a in Act if a.startswith("code:") and may(CLEO, a, NO_MATTER)]
+    of_the_code = [a for a in Act if a.startswith(("code:", "comment:", "telling:", "review:", "trial:"))]
+    the_code = [a for a in of_the_code if may(CLEO, a, NO_MATTER) and not may(ANYONE, a, NO_MATTER)]
     both = frozenset({Seat.MODERATOR, Seat.PANELIST})
     theirs = replace(CASE, granted=CASE.granted | {BEN.person}, panel=CASE.panel | {CLEO.person})
     ben, cleo = Actor(BEN.person, both), Actor(CLEO.person, both)
-    assert [act for act in Act if may(ben, act, theirs) != may(BEN, act, CASE)] == [
-        *the_code,
-        Act.REPORT_ENTER,
-        Act.DESK_KEEP,
-    ]
+    gained = [act for act in Act if may(ben, act, theirs) != may(BEN, act, CASE)]
+    who_belongs = [Act.MEMBERSHIP_OFFER, Act.MEMBERSHIP_IMPORT, Act.MEMBERSHIP_LIST]
+    assert sorted(gained) == sorted([*the_code, *who_belongs, Act.REPORT_ENTER, Act.DESK_KEEP])
     assert not may(cleo, Act.APPEAL_RULE, theirs)
 
 

@@ -26,11 +26,12 @@ from tests.stories.panel import formed, of_three, ruled
 from tests.stories.whole_way import BOARD, adopted, party, suspension, work
 
 NAME, EMAIL, AFFECTED = "Adelaide Quillfeather", "quillfeather@canary.example", "Zebulon Marchbanks"
+WITNESS, SEEN = "Wilhelmina Thistlewood", "The plover sentence: I saw it twice that evening, below the notice"
 HAPPENED = "The kestrel sentence: he wrote that nobody of my kind should ever run a reference desk again"
 WISH = "The osprey wish: that it simply ends"
 NOTE = "The heron note: handle gently"
-WHO = (NAME, "Quillfeather", EMAIL, AFFECTED)
-WHAT = ("kestrel", "osprey", "heron")
+WHO = (NAME, "Quillfeather", EMAIL, AFFECTED, WITNESS)
+WHAT = ("kestrel", "osprey", "heron", "plover")
 
 
 @pytest.fixture
@@ -58,6 +59,9 @@ def told(house):
     work()
     case = cases.open_case(CLEO, (received.report,))
     affected = cases.name_party(CLEO, case, named("affected", AFFECTED))
+    witness = cases.name_party(CLEO, case, named("witness", WITNESS))
+    cases.write(CLEO, case, witness, "What did you see?")
+    cases.answer(case_queries.by_link(NOBODY, link_secret("party", witness)), SEEN)
     cases.note(CLEO, case, NOTE)
     cases.summarise(CLEO, case, "A post advertises a course.")
     respondent = party(case, "respondent")
@@ -78,7 +82,11 @@ def told(house):
     work()
     return {
         "refs": (received.report, case, decision, appeal, thread, affected, place),
-        "secrets": {"ben": link_secret("party", thread), "affected": link_secret("party", affected)},
+        "secrets": {
+            "ben": link_secret("party", thread),
+            "affected": link_secret("party", affected),
+            "witness": link_secret("party", witness),
+        },
         "receipt": " ".join(received.words),
         "case": case,
         "appeal": appeal,
@@ -151,7 +159,15 @@ def test_a5_the_respondent_learns_neither_who_nor_what_was_written(told):
 
 def test_an_affected_person_sees_their_own_page_only(told):
     pages = list(crawl(Client(), told, told["secrets"]["affected"]))
-    assert leaks(pages, (NAME, "Quillfeather", EMAIL, *WHAT)) == []
+    assert leaks(pages, (NAME, "Quillfeather", EMAIL, WITNESS, *WHAT)) == []
+
+
+def test_a_witness_sees_their_own_page_only_and_nothing_of_what_came_of_it(told):
+    pages = list(crawl(Client(), told, told["secrets"]["witness"]))
+    assert any("The plover sentence" in page for path, page in pages if path.startswith("/case/"))
+    own = [(path, page) for path, page in pages if path.startswith("/case/")]
+    assert leaks(pages, (NAME, "Quillfeather", EMAIL, AFFECTED, "kestrel", "osprey", "heron", "Ben Carter")) == []
+    assert leaks(own, ("advertises a course", "has decided", "Write an appeal", "suspended")) == []
 
 
 def test_the_panel_reads_the_file_and_not_the_name(told, visit):

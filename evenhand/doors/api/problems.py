@@ -38,7 +38,7 @@ OF_A_FIELD = {
     "list_type": _("This must be a list."),
     "model_type": _("This must be an object."),
     "extra_forbidden": _("There is no such field."),
-    "string_pattern_mismatch": _("This must be 1 to 200 letters, digits and signs without spaces."),
+    "string_pattern_mismatch": _("This must be one line, not empty and not too long, as openapi.json describes it."),
 }
 SCHEMA = {
     "type": "object",
@@ -55,7 +55,10 @@ SCHEMA = {
                 "required": ["detail"],
                 "properties": {
                     "pointer": {"type": "string", "description": "The field of the body, as a JSON Pointer."},
-                    "parameter": {"type": "string", "description": "The header."},
+                    "parameter": {
+                        "type": "string",
+                        "description": "The header, or the part of the address behind the question mark.",
+                    },
                     "detail": {"type": "string"},
                 },
             },
@@ -113,7 +116,7 @@ def refused(_request: HttpRequest, fault: HttpError) -> HttpResponse:
 def faulty(_request: HttpRequest, fault: ValidationError) -> HttpResponse:
     """Answer fields that are not as openapi.json describes them, each with a sentence; nothing sent is repeated."""
     errors = [_error(one["loc"], one["type"]) for one in fault.errors]
-    if any("parameter" in error for error in errors):
+    if any(one["loc"][0] == "header" for one in fault.errors):
         return problem(
             400, "header-is-needed", gettext(_("Please give each report an Idempotency-Key of its own.")), *errors
         )
@@ -122,7 +125,7 @@ def faulty(_request: HttpRequest, fault: ValidationError) -> HttpResponse:
 
 def _error(loc: tuple[str | int, ...], kind: str) -> dict[str, str]:
     detail = gettext(OF_A_FIELD.get(kind, _("This is not as openapi.json describes it.")))
-    if loc[0] == "header":
+    if loc[0] in ("header", "query"):
         return {"parameter": str(loc[-1]), "detail": detail}
     return {"pointer": "#" + "".join(f"/{part}" for part in loc[2:]), "detail": detail}
 

@@ -52,6 +52,31 @@ class Receipt(Schema):
     read_by_in_words: str = Field(description="The same, as a sentence can say it.")
 
 
+class EditionOut(Schema):
+    """An edition of the Code."""
+
+    code: str = Field(description="The short name of the Code.")
+    number: int
+    title: str
+    address: str = Field(description="Its page, for ever.")
+    in_force_from: str = Field(description="ISO 8601, UTC.")
+
+
+class Accepted(Schema):
+    """Whether a member may go on."""
+
+    accepted: bool
+    edition: EditionOut | None = Field(description="The edition in force where they want to write; null for none.")
+    accepted_at: str | None = Field(description="When they accepted it: ISO 8601, UTC; null until they do.")
+    accept_at: str = Field(description="The page to send them to, with a link signed by the place.")
+
+
+class Erased(Schema):
+    """How much there was to erase."""
+
+    erased: int
+
+
 class Taken(Schema):
     """What became of a webhook."""
 

@@ -16,7 +16,7 @@ from evenhand.conduct.folder import rules as folder
 from evenhand.conduct.kinds import Kind
 from evenhand.conduct.markdown import tidy
 from evenhand.conduct.reading import read
-from evenhand.doors.console import code_files
+from evenhand.doors.console import code_files, code_scopes
 from evenhand.doors.web.refusals import in_words
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people.actors import ANYONE, FOUNDER
@@ -53,6 +53,7 @@ def add_to(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     show.add_argument("--name", default="online", help=_("short name of the Code"))
     show.add_argument("--edition", type=int, metavar="NUMBER", help=_("an edition other than the one in force"))
     show.set_defaults(run=show_clause)
+    code_scopes.add_to(verbs)
     code_files.add_to(verbs)
 
 

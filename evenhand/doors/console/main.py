@@ -20,6 +20,7 @@ SUBJECTS = (
     "auditing",
     "saving",
     "mailing",
+    "membership",
 )
 DEMO = "evenhand.doors.demo.command"
 NEEDS_NO_DESK = ("init", "serve", "demo")

@@ -29,6 +29,8 @@ from evenhand.platforms.carrying import carry
 from evenhand.reports.evidence import look_at_post
 from evenhand.reports.holding.releasing import release_matched
 from evenhand.reports.impersonation_check import ask_owner, send_code
+from evenhand.telling.beginning import begin_round
+from evenhand.telling.sending import tell
 
 log = logging.getLogger("evenhand.worker")
 
@@ -51,6 +53,7 @@ LANES: dict[str, dict[str, Handler]] = {
     },
     "mail": {"mail": read_and_file},
     "files": {"attachment": make_copy},
+    "rounds": {"edition": begin_round},
 }
 """What is run beside each other, a thread each: a flood of mails, or a site that does not answer, delays no letter."""
 HANDLERS: dict[str, Handler] = {kind: handler for lane in LANES.values() for kind, handler in lane.items()}
@@ -63,7 +66,10 @@ type Work = Callable[[], object]
 
 def lanes() -> dict[str, tuple[tuple[Work, ...], float]]:
     """Return what each thread does, and after how many seconds again; what asks other machines is apart from the rest."""
-    errands = {lane: ((partial(run_due, handlers),), EVERY_SECOND) for lane, handlers in LANES.items()}
+    beside: dict[str, tuple[Work, ...]] = {"rounds": (tell,)}
+    errands: dict[str, tuple[tuple[Work, ...], float]] = {
+        lane: ((partial(run_due, handlers), *beside.get(lane, ())), EVERY_SECOND) for lane, handlers in LANES.items()
+    }
     return errands | {"sweeps": (sweeps(), BETWEEN_SWEEPS), "polls": (polls(), BETWEEN_SWEEPS)}
 
 

@@ -26,10 +26,12 @@ from evenhand.doors.demo import (
     samples,
     story_appealed,
     story_board,
+    story_code,
     story_decided,
     story_doors,
     story_open,
     story_reports,
+    story_round,
 )
 from evenhand.doors.demo.cast import (
     ALTERNATES,
@@ -75,6 +77,9 @@ STORIES: tuple[Story, ...] = (
     story_doors.by_mail,
     story_doors.posing,
     story_doors.edited,
+    story_code.reviewed,
+    story_code.drafted,
+    story_round.announced,
 )
 
 
@@ -115,6 +120,7 @@ def build(address: str) -> Stage:
             steward_email=STEWARD_EMAIL,
         )
         stage = Stage(now, address, board, newsletter)
+        story_code.members()
         stage.members = {name: site.join(name, email_of(name)) for name in ON_THE_BOARD}
         seat(stage, Body.STANDING, STANDING)
         seat(stage, Body.EXECUTIVE, EXECUTIVE)

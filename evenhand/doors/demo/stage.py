@@ -30,6 +30,7 @@ from evenhand.reports import queries as reports
 from evenhand.reports.actions import receive
 from evenhand.reports.arrival import Arrival
 from evenhand.reports.queries import by_receipt
+from evenhand.telling.sending import tell
 
 type Moments = Iterator[dt.datetime]
 AFTERWARDS = dt.timedelta(seconds=20)
@@ -123,6 +124,7 @@ def work() -> None:
     run_due(HANDLERS)
     for sweep in sweeps():
         sweep()
+    tell()
 
 
 def answer(stage: Stage) -> None:

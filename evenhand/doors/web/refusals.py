@@ -9,12 +9,14 @@ from evenhand.doors.web.refused_deciding import DECIDING
 from evenhand.doors.web.refused_editions import EDITIONS
 from evenhand.doors.web.refused_figures import FIGURES
 from evenhand.doors.web.refused_in_cases import CASES
+from evenhand.doors.web.refused_members import MEMBERS
 from evenhand.doors.web.refused_procedures import PROCEDURES
 
 SENTENCES: dict[str, str] = (
     {
         **CASES,
         **FIGURES,
+        **MEMBERS,
         **PROCEDURES,
         "conflict-was-answered-already": _(
             "This was answered already. You find it in your queue if you can work on it."
@@ -236,6 +238,7 @@ SENTENCES: dict[str, str] = (
         "place-needs-a-steward": _(
             "The desk cannot act at this place by itself. Please give the e-mail address of its steward."
         ),
+        "address-is-none": _("Please give the whole address, beginning with https://, or leave it empty."),
         "task-is-no-longer-open": _("Nothing is left to do here. Thank you."),
         "term-ends-before-it-begins": _("The last day of this term lies before its first. Please check both."),
         "person-sits-on-the-other-body": _(

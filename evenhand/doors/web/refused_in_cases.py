@@ -19,6 +19,9 @@ CASES: dict[str, str] = {
     "held-back-without-an-address": _(
         "To hold it back we need the address of the post: we find by it whether somebody else reports the same."
     ),
+    "clause-is-of-another-code": _(
+        "That place has a Code of its own. Please choose from its parts, which stand here now, or leave them out."
+    ),
     "report-is-held": _("This report is held back."),
     "report-is-forgone": _("This report has ended."),
     "question-was-asked-already": _(
@@ -67,6 +70,10 @@ CASES: dict[str, str] = {
     ),
     "renewal-is-not-longer": _("Please choose a later last day than the one that stands."),
     "interim-stands-already": _("This account is suspended there already. Lift that first if you want another end."),
+    "interim-waits-to-be-confirmed": _(
+        "You have suspended this account there, and it waits for another member to confirm it. If you lift it, only another "
+        "member can suspend it again before the decision."
+    ),
     "interim-was-not-confirmed": _(
         "You suspended this account there before, and nobody else confirmed it. Another member of the case can suspend it."
     ),
@@ -78,6 +85,10 @@ CASES: dict[str, str] = {
     "reply-needs-seven-days": _("Please give at least seven days to answer."),
     "words-give-somebody-away": _(
         "These words name somebody who must not be known, or repeat what they wrote. Please say it in other words."
+    ),
+    "words-tell-a-witness-too-much": _(
+        "These words tell a witness who reported, to whom it happened, who else was asked, or what the respondent answered. "
+        "Please ask openly: what did you see?"
     ),
     "case-has-another-respondent-there": _(
         "This case already concerns another account at that place. Open a case of its own for each person."

@@ -25,5 +25,8 @@ PROCEDURES: dict[str, str] = {
     "procedure-keeps-things-for-ever": _(
         "Nothing is kept longer than five years, and no longer the less came of it: spam, nothing, measures."
     ),
+    "procedure-reviews-the-code-too-seldom": _(
+        "The Code is looked at again six to twelve months after the last time: review_months."
+    ),
     "procedure-has-no-second-reader": _("From a warning on, two people decide and a second one reads: people, reader."),
 }

@@ -17,7 +17,7 @@ from evenhand.ground.association.spoken import last_moment
 from evenhand.ground.people.actors import Actor
 from evenhand.reports.actions import Received
 from evenhand.reports.arrival import Arrival
-from evenhand.reports.pointing import clauses
+from evenhand.reports.pointing import clauses, points_elsewhere
 from evenhand.reports.rules import faults
 
 FIELDS = {"not_by": "not_them", "not_by_words": "not_words", "clauses": "clause"}
@@ -32,18 +32,20 @@ class Group:
     clauses: tuple[Choice, ...]
 
 
-def groups(actor: Actor, chosen: Collection[str]) -> tuple[Group, ...]:
-    """Return the clauses that a report can point at; `chosen` are ids of clauses."""
+def groups(actor: Actor, chosen: Collection[str], where: str) -> tuple[Group, ...]:
+    """Return the clauses that a report can point at, of the Code that applies there; `chosen` are ids of clauses."""
     return tuple(
         Group(heading, tuple(Choice(c.id, c.words, "", c.id in chosen) for c in inside))
-        for heading, inside in groupby(clauses(actor), key=lambda clause: clause.section)
+        for heading, inside in groupby(clauses(actor, where), key=lambda clause: clause.section)
     )
 
 
 def errors_in(actor: Actor, arrival: Arrival) -> Errors:
     """Return everything to put right before a report can be received, each at its field."""
     found = faults(arrival, [seat.person for seat in roster(actor).standing])
-    return tuple((FIELDS.get(fault.field, fault.field), in_words(fault.reason)) for fault in found)
+    errors = tuple((FIELDS.get(fault.field, fault.field), in_words(fault.reason)) for fault in found)
+    elsewhere = points_elsewhere(actor, arrival.where, arrival.clauses)
+    return (*errors, (FIELDS["clauses"], in_words("clause-is-of-another-code"))) if elsewhere else errors
 
 
 def held_back() -> tuple[Step, ...]:

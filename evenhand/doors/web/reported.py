@@ -45,6 +45,5 @@ def titles(ids: tuple[str, ...], edition: str) -> str:
     """Return the titles of clauses as an edition (by ref) words them."""
     if not ids:
         return ""
-    number = next((e.number for e in queries.editions(ANYONE).editions if e.ref == edition), None)
-    known = {line.id: line.title for line in queries.outline(ANYONE, number).lines}
+    known = queries.titles(ANYONE, edition)
     return ", ".join(known.get(id_, id_) for id_ in ids)

@@ -26,6 +26,7 @@ SIDES = {
     Side.REPORTER: _("the person reporting"),
     Side.AFFECTED: _("a person affected"),
     Side.RESPONDENT: _("the respondent"),
+    Side.WITNESS: _("a witness"),
 }
 STAGES = {
     Stage.OPEN: _("Open: no decision has been made."),

@@ -149,8 +149,11 @@ def dovecot(folder, people):
 
 
 @contextmanager
-def postfix(folder, people, *, mailboxes, desk=0, vouched=True):
-    """Takes mail for these addresses; `mailboxes`: the LMTP of Dovecot, `desk`: that of the desk. Gives its port."""
+def postfix(folder, people, *, mailboxes, desk=0, vouched=True, more=""):
+    """Takes mail for these addresses; `mailboxes`: the LMTP of Dovecot, `desk`: that of the desk. Gives its port.
+
+    `more`: settings that stand in place of those above.
+    """
     folder.mkdir()
     smtp = free_port()
     for name in ("conf", "queue", "data"):
@@ -159,7 +162,7 @@ def postfix(folder, people, *, mailboxes, desk=0, vouched=True):
     conf = folder / "conf"
     shutil.copy("/etc/postfix/postfix-files", conf)
     (conf / "dynamicmaps.cf").touch()
-    (conf / "main.cf").write_text(POSTFIX.format(folder=folder, lmtp=mailboxes))
+    (conf / "main.cf").write_text(POSTFIX.format(folder=folder, lmtp=mailboxes) + more)
     (conf / "master.cf").write_text(MASTER.format(smtp=smtp))
     (conf / "people").write_text("".join(f"{p} x\n" for p in people))
     ours = f"lmtp:inet:127.0.0.1:{desk}"

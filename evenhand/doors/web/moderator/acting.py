@@ -14,7 +14,7 @@ from evenhand.cases.parties import Named
 from evenhand.cases.rules import Side
 from evenhand.doors.web import typed
 from evenhand.doors.web.doors import View
-from evenhand.doors.web.moderator import case_page, leaking, outward, questioning
+from evenhand.doors.web.moderator import case_page, leaking, outward, questioning, unclear
 from evenhand.doors.web.moderator.pages import ConfirmPage
 from evenhand.doors.web.render import render
 from evenhand.ground.errors import Refused
@@ -74,6 +74,12 @@ def note(actor: Actor, case: str, post: QueryDict) -> None:
 
 
 @posted
+def mark_unclear(actor: Actor, case: str, post: QueryDict) -> None:
+    """Mark a clause for the next review of the Code."""
+    unclear.keep(actor, case, post)
+
+
+@posted
 def take(actor: Actor, case: str, _post: QueryDict) -> None:
     """Take the lead."""
     leading.take(actor, case)
@@ -88,7 +94,7 @@ def hand_over(actor: Actor, case: str, post: QueryDict) -> None:
 @posted
 def name_party(actor: Actor, case: str, post: QueryDict) -> None:
     """Add somebody the case concerns."""
-    side = typed.one_of(post, "side", (Side.RESPONDENT, Side.AFFECTED))
+    side = typed.one_of(post, "side", (Side.RESPONDENT, Side.AFFECTED, Side.WITNESS))
     place = typed.one_of(post, "place", ("", *(p.ref for p in queries.places(actor))))
     actions.name_party(
         actor,

@@ -124,7 +124,7 @@ def page(actor: Actor, post: QueryDict, number: str, errors: Errors = ()) -> ByH
         named=post.get("named") == "yes", name=post.get("name", ""), pronouns=post.get("pronouns", ""),
         email=post.get("email", ""), urgent="urgent" in post, not_me="not_me" in post,
         retaliation="retaliation" in post, earlier=post.get("earlier", ""),
-        groups=groups(actor, post.getlist("clause")), others=_others(actor, post),
+        groups=groups(actor, post.getlist("clause"), post.get("where", "")), others=_others(actor, post),
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from evenhand.doors.web.moderator import (
     talking,
     timeline,
     told,
+    unclear,
 )
 from evenhand.doors.web.moderator.case_pages import (
     CasePage,
@@ -45,6 +46,7 @@ from evenhand.ground.people.actors import Actor
 from evenhand.platforms.queries import SnapshotForModerator, snapshots
 from evenhand.reports import queries as reports
 from evenhand.reports.queries import ReportForModerator
+from evenhand.review.marks.queries import clauses_of_case
 
 
 def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> CasePage:
@@ -67,6 +69,7 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> CasePa
         threads=talking.threads(actor, case, reported, heard, post, letters=letters, errors=errors),
         notes=_notes(case),
         note=post.get("note", ""),
+        unclear=unclear.form(ref, clauses_of_case(actor, ref), post),
         parties=_parties(case),
         party=_party_form(actor, post),
         hearing=hearing_page.standing(heard, ref, post, is_open=is_open),
@@ -156,7 +159,7 @@ def _several(reporters: int) -> Party:
 
 
 def _party_form(actor: Actor, post: QueryDict) -> PartyForm:
-    sides = (Side.RESPONDENT, Side.AFFECTED)
+    sides = (Side.RESPONDENT, Side.AFFECTED, Side.WITNESS)
     return PartyForm(
         tuple(Choice(s, spoken.side(s), "", post.get("side", Side.RESPONDENT) == s) for s in sides),
         post.get("name", ""),

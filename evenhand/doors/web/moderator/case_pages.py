@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from evenhand.doors.web.moderator.questioning import ToAsk
 from evenhand.doors.web.moderator.restoring_pages import RestoringForm
+from evenhand.doors.web.moderator.unclear import UnclearForm
 from evenhand.doors.web.render import Page
 from evenhand.doors.web.shapes import Answer, Attached, Choice, Evidence, Letter, Link, Measure, Message
 from evenhand.doors.web.typed import Errors
@@ -214,6 +215,7 @@ class CasePage(Page):
     threads: tuple[Thread, ...]
     notes: tuple[Note, ...]
     note: str
+    unclear: UnclearForm
     parties: tuple[Party, ...]
     party: PartyForm
     hearing: Hearing

@@ -19,6 +19,7 @@ from evenhand.doors.web.shapes import Choice
 from evenhand.doors.web.typed import Errors
 from evenhand.ground.association.spoken import day
 from evenhand.ground.people.actors import Actor
+from evenhand.membership.queries import keeps_list
 
 WHYS = {
     Why.AWAY: gettext_noop("somebody is away"),
@@ -68,6 +69,7 @@ class CommitteePage(Page):
     until_on: str
     outside: str
     no_outside: str
+    keeps_list: bool
     errors: Errors
 
 
@@ -93,6 +95,7 @@ def page(actor: Actor, post: QueryDict, errors: Errors = ()) -> CommitteePage:
         until_on=post.get("until_on", ""),
         outside=_outside(seen) if seen.reached else "",
         no_outside="" if seen.reached else _outside(seen),
+        keeps_list=keeps_list(actor),
         errors=errors,
     )
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenhand.cases.queries import CaseForModerator
+from evenhand.cases.rules import INVOLVED
 from evenhand.conduct.queries import LineForEverybody
 from evenhand.decisions.band import LENGTHS
 from evenhand.decisions.queries import Preview
@@ -17,7 +18,7 @@ from evenhand.decisions.queries import Usual as UsualForDesk
 from evenhand.decisions.rules import Draft, Kind, Planned
 from evenhand.decisions.wording import IMPACT, SEVERITY, SHIFT
 from evenhand.doors.web import spoken, typed
-from evenhand.doors.web.moderator import clauses, likening
+from evenhand.doors.web.moderator import clauses, likening, unclear
 from evenhand.doors.web.moderator.decide_pages import DecidePage, FindingTyped, InWords, PlaceTyped, Weighed
 from evenhand.doors.web.moderator.drafting import fields_of
 from evenhand.doors.web.moderator.offered import Offered
@@ -58,6 +59,7 @@ def page(
         posts=_posts(offered, post),
         places=tuple(_place(choice, post, offered.served) for choice in offered.places),
         told=post.get("told", ""),
+        unclear=unclear.form(case.ref, offered.unclear, post),
         letter=letter,
         errors=errors,
     )
@@ -235,6 +237,7 @@ def _told(case: CaseForModerator) -> list[Told]:
         if p.side == "respondent"
         else Told(_("Somebody on the side of %(side)s") % {"side": spoken.side(p.side)}, other)
         for p in case.parties
+        if p.side in INVOLVED
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from evenhand.doors.web.moderator.unclear import UnclearForm
 from evenhand.doors.web.render import Page
 from evenhand.doors.web.shapes import Choice, Told
 from evenhand.doors.web.typed import Errors
@@ -95,5 +96,6 @@ class DecidePage(Page):
     posts: tuple[Choice, ...]
     places: tuple[PlaceTyped, ...]
     told: str
+    unclear: UnclearForm
     letter: tuple[str, ...]
     errors: Errors

@@ -11,7 +11,7 @@ from evenhand.decisions.queries import Usual
 from evenhand.decisions.rules import Draft
 from evenhand.decisions.together import actions as together
 from evenhand.doors.web import typed
-from evenhand.doors.web.moderator import decide_page, drafting, offered, retyping
+from evenhand.doors.web.moderator import decide_page, drafting, offered, retyping, unclear
 from evenhand.doors.web.moderator.offered import Offered
 from evenhand.doors.web.render import render
 from evenhand.ground.errors import Refused
@@ -66,6 +66,14 @@ def add(request: HttpRequest, actor: Actor, there: Offered, post: QueryDict) -> 
     return again(request, actor, there, post)
 
 
+def unclear_here(request: HttpRequest, actor: Actor, there: Offered, post: QueryDict) -> HttpResponse:
+    """Mark a clause for the next review, and show the document as it was typed."""
+    unclear.keep(actor, there.case.ref, post)
+    for field in unclear.FIELDS:
+        post[field] = ""
+    return again(request, actor, there, post)
+
+
 def letter(request: HttpRequest, actor: Actor, there: Offered, post: QueryDict) -> HttpResponse:
     """Show the letter beside the document."""
     shown = queries.preview(actor, there.case.ref, _draft(there, post))
@@ -92,7 +100,15 @@ def do(_request: HttpRequest, actor: Actor, there: Offered, post: QueryDict) -> 
     return HttpResponseRedirect(reverse("moderator.deciding", args=[case]))
 
 
-STEPS = {"add": add, "like": like, "letter": letter, "preview": preview, "do": do, "decide": do}
+STEPS = {
+    "add": add,
+    "like": like,
+    "unclear": unclear_here,
+    "letter": letter,
+    "preview": preview,
+    "do": do,
+    "decide": do,
+}
 
 
 def _draft(there: Offered, post: QueryDict) -> Draft:

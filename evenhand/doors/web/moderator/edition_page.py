@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from evenhand.conduct.changes.shapes import ChangeForEverybody
+from evenhand.conduct.comments.queries import log
+from evenhand.conduct.document import in_words
 from evenhand.conduct.drafts import queries
-from evenhand.conduct.drafts.queries import DraftForWriters
+from evenhand.conduct.drafts.queries import DraftForWriters, KindOfClause
 from evenhand.conduct.drafts.rules import COMMENTS_DAYS, NOTICE_DAYS, SHOWN, State
-from evenhand.doors.web import standing
+from evenhand.conduct.kinds import Kind
+from evenhand.conduct.rules import OUR_CODE
+from evenhand.doors.web import reviewing, standing
 from evenhand.doors.web.render import Page
-from evenhand.doors.web.shapes import Answer, Choice
+from evenhand.doors.web.shapes import Answer, Choice, Link
 from evenhand.doors.web.typed import Errors
 from evenhand.ground.association.facts import today
 from evenhand.ground.calendar import ONE_DAY
 from evenhand.ground.people.actors import Actor
+from evenhand.review.queries import status
+from evenhand.telling import queries as telling
 
 FROM = "from-"
 """Begins the name of the field that says from which clause a new one comes."""
+KIND = "kind-"
+"""Begins the name of the field that sets the kind of a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,8 @@ class Line:
 class EditionsPage(Page):
     template: ClassVar[str] = "moderator/editions.html"
     lines: tuple[Line, ...]
+    past: tuple[Link, ...]
+    reviews: tuple[Link, ...]
     codes: tuple[Choice, ...]
     why: str
     errors: Errors
@@ -53,6 +66,16 @@ class Origin:
     title: str
     first: tuple[Choice, ...]
     second: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A clause, and of which kind it is: as its words say, or set by hand."""
+
+    field: str
+    title: str
+    by_words: str
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +96,12 @@ class EditionPage(Page):
     licence: str
     adapted_from: str
     origins: tuple[Origin, ...]
+    kinds: tuple[Turned, ...]
+    kinds_open: bool
     slips: bool
     mine: bool
     told: bool
+    told_at: str
     until: str
     heard: str
     by: str
@@ -85,6 +111,7 @@ class EditionPage(Page):
     effective_on: str
     emergency: str
     withdrawn: str
+    comments: Link | None
     errors: Errors
 
 
@@ -98,7 +125,22 @@ def editions(actor: Actor, post: QueryDict, errors: Errors = ()) -> EditionsPage
         for seen in queries.drafts(actor)
     )  # fmt: skip
     codes = tuple(Choice(code, code, "", code == post.get("code")) for code in queries.codes(actor))
-    return EditionsPage(lines, codes, post.get("why", ""), errors)
+    past = tuple(
+        Link(
+            _("%(title)s, edition %(number)d") % {"title": seen.title, "number": seen.number},
+            reverse("moderator.edition", args=[seen.ref]),
+        )
+        for seen in queries.past(actor)
+    )
+    return EditionsPage(lines, past, tuple(_reviews(actor)), codes, post.get("why", ""), errors)
+
+
+def _reviews(actor: Actor) -> Iterator[Link]:
+    for code in queries.codes(actor):
+        if seen := status(actor, name=code):
+            named = "" if code == OUR_CODE else f" · {code}"
+            here = reverse("moderator.review") if code == OUR_CODE else reverse("moderator.review_of", args=[code])
+            yield Link(reviewing.short(seen) + named, here)
 
 
 def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> EditionPage:
@@ -121,9 +163,12 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> Editio
         licence=post.get("licence", stands.credits.licence),
         adapted_from=post.get("adapted_from", stands.credits.adapted_from),
         origins=_origins(seen, post) if stands.state is State.DRAFT else (),
+        kinds=tuple(_turned(one, post) for one in seen.kinds),
+        kinds_open=any(one.by_hand for one in seen.kinds) or any(field == "kinds" for field, _said in errors),
         slips=seen.mends_slips,
         mine=seen.wrote_last,
         told=seen.everybody_told,
+        told_at=reverse("moderator.rounds", args=[ref]) if telling.begun(actor, ref) else "",
         until=post.get("until", (today() + COMMENTS_DAYS * ONE_DAY).isoformat()),
         heard=post.get("heard", ""),
         by=post.get("by", ""),
@@ -133,8 +178,22 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> Editio
         effective_on=post.get("effective_on", (today() + NOTICE_DAYS * ONE_DAY).isoformat()),
         emergency=post.get("emergency", ""),
         withdrawn=post.get("withdrawn", ""),
+        comments=_comments(actor, ref) if stands.state in SHOWN else None,
         errors=errors,
     )
+
+
+def _comments(actor: Actor, ref: str) -> Link:
+    waiting = log(actor, ref).waiting
+    words = ngettext("%(n)d comment waits to be read.", "%(n)d comments wait to be read.", waiting) % {"n": waiting}
+    return Link(words if waiting else _("What people say to it"), reverse("moderator.comments", args=[ref]))
+
+
+def _turned(one: KindOfClause, post: QueryDict) -> Turned:
+    field = KIND + one.id
+    chosen = post.get(field, one.by_hand or "")
+    choices = tuple(Choice(kind, in_words(kind), "", kind == chosen) for kind in Kind)
+    return Turned(field, one.title, _("As its words say: %(kind)s") % {"kind": in_words(one.by_words)}, choices)
 
 
 def _origins(seen: DraftForWriters, post: QueryDict) -> tuple[Origin, ...]:

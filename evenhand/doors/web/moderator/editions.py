@@ -11,11 +11,12 @@ from django.urls import reverse
 from evenhand.conduct import queries as conduct
 from evenhand.conduct.drafts import actions, queries
 from evenhand.conduct.drafts.rules import Approval, Credits, Writing
+from evenhand.conduct.kinds import Kind
 from evenhand.conduct.rules import LONGEST, OUR_CODE
 from evenhand.doors.web import typed
 from evenhand.doors.web.doors import View
 from evenhand.doors.web.moderator import edition_page
-from evenhand.doors.web.moderator.edition_page import FROM
+from evenhand.doors.web.moderator.edition_page import FROM, KIND
 from evenhand.doors.web.render import render
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people.actors import Actor
@@ -67,7 +68,7 @@ def write(actor: Actor, ref: str, post: QueryDict) -> None:
     lineage = {
         name.removeprefix(FROM): tuple(filter(None, post.getlist(name))) for name in post if name.startswith(FROM)
     }
-    actions.write(actor, ref, writing, {clause: origin for clause, origin in lineage.items() if origin})
+    actions.write(actor, ref, writing, {clause: origin for clause, origin in lineage.items() if origin}, _kinds(post))
 
 
 @posted
@@ -98,9 +99,23 @@ def schedule(actor: Actor, ref: str, post: QueryDict) -> None:
 
 
 @posted
+def archive(actor: Actor, ref: str, _post: QueryDict) -> None:
+    """Put it away."""
+    actions.archive(actor, ref)
+
+
+@posted
 def withdraw(actor: Actor, ref: str, post: QueryDict) -> None:
     """Follow it no further."""
     actions.withdraw(actor, ref, typed.words(post, "withdrawn"))
+
+
+def _kinds(post: QueryDict) -> dict[str, Kind]:
+    """Return the kinds that were set by hand."""
+    set_ = {name.removeprefix(KIND): post.get(name, "") for name in post if name.startswith(KIND) and post.get(name)}
+    if set(set_.values()) - set(Kind):
+        raise Refused("choose-one-of-these", "kinds")
+    return {clause: Kind(kind) for clause, kind in set_.items()}
 
 
 def _begun(actor: Actor, code: str, why: str) -> Writing:

@@ -46,10 +46,11 @@ class KeptPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One hold; `ref` is empty for whoever holds it themselves."""
+    """One hold and its reason; `ref` is empty for whoever holds it themselves."""
 
     ref: str
     words: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _page(actor: Actor, shown: KeepingForModerator, post: QueryDict, errors: Err
         reverse(where, args=[shown.matter]),
         _status(shown),
         _blocks(shown.blocks),
-        tuple(Held("" if h.mine else h.ref, _held(h.by, day(h.until_on))) for h in shown.holds),
+        tuple(Held("" if h.mine else h.ref, _held(h.by, day(h.until_on)), h.why) for h in shown.holds),
         tuple(_asker(actor, t) for t in shown.threads),
         post.get("until_on", ""),
         post.get("why", ""),

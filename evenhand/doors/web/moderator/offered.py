@@ -20,11 +20,15 @@ from evenhand.ground.association.facts import today
 from evenhand.ground.people.actors import Actor
 from evenhand.platforms.queries import snapshots
 from evenhand.reports import queries as reports
+from evenhand.review.marks.queries import clauses_of_case
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What can be chosen. `places` are the refs of places with a respondent's account, `posts` are place and post."""
+    """What can be chosen. `places` are the refs of places with a respondent's account, `posts` are place and post.
+
+    `unclear` are clauses that can be marked so for the next review.
+    """
 
     case: CaseForModerator
     edition: EditionForEverybody | None
@@ -36,6 +40,7 @@ class Offered:
     pointed_at: tuple[str, ...]
     served: Mapping[str, int]
     history: tuple[LikeCase, ...]
+    unclear: tuple[tuple[str, str], ...]
 
 
 def of(actor: Actor, case: str, post: QueryDict) -> Offered:
@@ -43,7 +48,7 @@ def of(actor: Actor, case: str, post: QueryDict) -> Offered:
     shown = cases.for_moderator(actor, case)
     told = [reports.for_moderator(actor, ref) for ref in shown.reports]
     reported_on = min((r.received_on for r in told), default=today())
-    edition = clauses.edition_on(_day(post, reported_on))
+    edition = clauses.edition_on(_day(post, reported_on), next((r.edition for r in told if r.edition), ""))
     lines = clauses.lines(edition)
     accounts = (Choice(c.value.split(" ", 1)[1], c.words, c.note) for c in case_page.suspendable(shown))
     return Offered(
@@ -57,6 +62,7 @@ def of(actor: Actor, case: str, post: QueryDict) -> Offered:
         tuple(dict.fromkeys(c for r in told for c in r.clauses if c in lines)),
         decisions.served(actor, case),
         decisions.history(actor, case),
+        clauses_of_case(actor, case),
     )
 
 

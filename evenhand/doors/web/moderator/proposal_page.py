@@ -68,16 +68,23 @@ def _ratings(stands: TogetherForMember, post: QueryDict) -> Ratings:
         "n": stands.rated,
         "wanted": stands.wanted,
     }
+    whole = stands.rated >= stands.wanted
     lightest = _("Before anything as heavy as this is proposed: %(rung)s.") % {"rung": RUNG[Rung(stands.rated_from)]}
     return Ratings(
-        "" if stands.spread else lightest,
-        _("All have rated, each alone.") if stands.spread else status,
+        "" if whole else lightest,
+        _all_have_rated(stands) if whole else status,
         _spread(stands.spread) if stands.spread else (),
         decide_page.levels(post, "severity", SEVERITY),
         decide_page.levels(post, "impact", IMPACT),
         decide_page.levels(post, "risk", RISK),
-        not stands.have_rated and stands.spread is None,
+        not stands.have_rated and not whole,
     )
+
+
+def _all_have_rated(stands: TogetherForMember) -> str:
+    if stands.spread:
+        return _("All have rated, each alone.")
+    return _("All who were needed have rated, each alone. What they said is shown to them only.")
 
 
 def _spread(found: Spread) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def of(actor: Actor, ref: str) -> Advertised:
     together = groups.of(actor, ref, most=groups.AT_ONCE)
     same = together.posts == 1 and not report.case
     others = (o.ref for o in together.reports if o.ref != ref and not (o.urgent or o.retaliation))
-    lines = clauses.lines(clauses.edition_on(report.received_on))
+    lines = clauses.lines(clauses.edition_on(report.received_on, report.edition))
     matters = tuple(filter(None, (report.case, ref)))
     posts = case_page.posts(snapshots(actor, *matters), [])
     return Advertised(

@@ -72,7 +72,8 @@ def _thread(
     errors: Errors,
 ) -> Thread:
     ref, to_respondent, report = party.thread, party.side == Side.RESPONDENT, reports.get(party.thread)
-    heading, button, by = _said(party, several=len(reports) > 1)
+    nth = [p.side for p in case.parties[: case.parties.index(party) + 1]].count(party.side)
+    heading, button, by = _said(party, nth=nth, several=len(reports) > 1)
     writable = report is None or Step.ANSWER in NEXT[report.state]
     askable = to_respondent and case.stage == Stage.OPEN
     questions, reply_by = hearing_page.drafted(notice)
@@ -98,10 +99,12 @@ def _thread(
     )
 
 
-def _said(party: PartyForModerator, *, several: bool) -> tuple[str, str, str]:
+def _said(party: PartyForModerator, *, nth: int, several: bool) -> tuple[str, str, str]:
     if party.side == Side.RESPONDENT:
         name = {"name": party.called}
         return _("With the respondent, %(name)s") % name, _("Send to the respondent"), party.called
+    if party.side == Side.WITNESS:
+        return _("With witness %(n)d") % {"n": nth}, _("Send to the witness"), _("The witness")
     if party.side == Side.AFFECTED:
         return _("With a person affected"), _("Send to the person affected"), _("The person affected")
     if several:

@@ -14,7 +14,7 @@ from evenhand.appeals.queries import AppealInList, PanelToFill
 from evenhand.appeals.rules import Ground, Stage
 from evenhand.cases import queries as cases
 from evenhand.cases.queries import CaseForModerator
-from evenhand.cases.rules import Side
+from evenhand.cases.rules import INVOLVED, Side
 from evenhand.decisions import queries as decisions
 from evenhand.doors.web import attached, reported, spoken
 from evenhand.doors.web.evidence import of as shown
@@ -160,7 +160,7 @@ def _threads(actor: Actor, there: There, post: QueryDict, *, can_ask: bool) -> t
         appeals = _(", who appeals") if party.thread == there.appeal.thread else ""
         heading = _("%(n)d. With %(side)s") % {"n": n, "side": spoken.side(party.side)} + appeals
         typed = post.get("question", "") if post.get("thread") == party.thread else ""
-        asked = can_ask and (there.appeal.stage == Stage.REVIEW or bool(appeals))
+        asked = can_ask and party.side in INVOLVED and (there.appeal.stage == Stage.REVIEW or bool(appeals))
         shown.append(Thread(heading, letters, files, party.thread if asked else "", typed))
     return tuple(shown)
 

@@ -137,5 +137,5 @@ def _told(box: MailboxForReporter) -> str:
 def _clauses(box: MailboxForReporter) -> str:
     if not box.clauses:
         return ""
-    words = {c.id: c.words for c in clauses(ANYONE)}
+    words = {c.id: c.words for c in clauses(ANYONE, box.told.where)}
     return "; ".join(words.get(c, c) for c in box.clauses)

@@ -75,10 +75,14 @@ def appeal(right: Right, secret: str, typed: Typed, errors: Errors) -> AppealPag
 def _heading(shown: CaseForParty) -> str:
     if shown.side == Side.RESPONDENT:
         return _("A report concerns something you wrote or did")
+    if shown.side == Side.WITNESS:
+        return _("You may have seen something")
     return _("A case that concerns you")
 
 
 def _status(shown: CaseForParty) -> str:
+    if shown.side == Side.WITNESS:
+        return _("The committee asks you what you saw. It is not about your own conduct, and you need not answer.")
     return {
         Stage.OPEN: _("No decision has been made."),
         Stage.DECIDED: _("The committee has decided. The letter below says what and why."),

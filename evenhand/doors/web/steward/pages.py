@@ -1,4 +1,4 @@
-"""What a steward sees: the account or post, the restriction and its dates, no more."""
+"""What a steward sees: the account or post, the restriction and its dates, no more; or what is to be posted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from evenhand.doors.web.typed import Errors
 
 @dataclass(frozen=True, slots=True)
 class TaskPage(Page):
-    """One task; `is_open` while it waits for the steward's word."""
+    """One task; `is_open` while it waits for the steward's word. `title` and `words` of what is to be posted, if it is that."""
 
     template: ClassVar[str] = "steward/task.html"
     place: str
@@ -19,3 +19,6 @@ class TaskPage(Page):
     is_open: bool
     errors: Errors
     report_link: str
+    title: str
+    words: str
+    address: str

@@ -20,14 +20,16 @@ def task(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, page(steward, secret))
     try:
-        actions.state_done(steward, steward.of)
+        actions.state_done(steward, steward.of, typed.words(request.POST, "address"))
     except Refused as problem:
-        return render(request, page(steward, secret, typed.errors(problem)), 422)
+        said = typed.errors(problem)
+        return render(request, page(steward, secret, request.POST.get("address", ""), said), 422)
     return HttpResponseRedirect(reverse("steward.task", args=[secret]))
 
 
-def page(steward: Actor, secret: str, errors: Errors = ()) -> TaskPage:
+def page(steward: Actor, secret: str, address: str = "", errors: Errors = ()) -> TaskPage:
     """Return the task as it stands."""
     shown = queries.task(steward)
     there = reverse("steward.snippets_from_task", args=[secret])
-    return TaskPage(shown.place, shown.asked, shown.open, errors, there)
+    title, words = shown.post or ("", "")
+    return TaskPage(shown.place, shown.asked, shown.open, errors, there, title, words, address)
