@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 
 HOUSE = Path(__file__).parents[2]
-COPIED = ("evenhand", "tests", "docs", "run", "pyproject.toml", "uv.lock")
+COPIED = ("evenhand", "tests", "docs", "run", "pyproject.toml")
 LINE = re.compile(r"^(\S+) evenhand[\w.]+\.(x\S+)$")
 NOTICED = "🎉⏰🧙"  # a test failed, or never ended, or a type said so
 ENOUGH = 95
