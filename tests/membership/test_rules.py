@@ -17,7 +17,16 @@ def test_a_plan_that_was_kept_is_the_same_plan():
     assert as_plan(json.loads(json.dumps(dataclasses.asdict(FAULTS)))) == FAULTS
 
 
-@pytest.mark.parametrize("plan", [Plan(added=1), Plan(was=1, changed=1), Plan(was=1, same=1)])
+@pytest.mark.parametrize(
+    "plan",
+    [
+        Plan(added=1),
+        Plan(was=1, changed=1),
+        Plan(was=1, same=1),
+        Plan(was=3, added=1, changed=1, same=1),
+        Plan(was=2, added=2, changed=1, same=1),
+    ],
+)
 @pytest.mark.parametrize("whole", [True, False])
 def test_a_list_that_holds_somebody_is_taken_over(plan, whole):
     check_taking(plan, whole=whole, though_many_leave=False)

@@ -83,7 +83,9 @@ class Obtained(list):
         for form in ("", "figures.csv", "figures.json"):
             address = f"/transparency/{ref}/{form}"
             answer = Client().get(address)
-            answer.content = DIGEST.sub(b"#", answer.content)
+            if DIGEST.search(answer.content):
+                del answer["ETag"]  # a hash of the page, and so of that digest
+                answer.content = DIGEST.sub(b"#", answer.content)
             self.visits("get", address, answer)
 
     def mails(self):

@@ -21,25 +21,32 @@ def rounds(request: HttpRequest, actor: Actor, ref: str) -> HttpResponse:
 
 def pause(request: HttpRequest, actor: Actor, ref: str, told_in: str) -> HttpResponse:
     """Let it rest."""
-    if request.method == "POST":
-        actions.pause(actor, told_in)
-    return HttpResponseRedirect(reverse("moderator.rounds", args=[ref]))
+    if request.method != "POST":
+        return rounds(request, actor, ref)
+    actions.pause(actor, told_in)
+    return _back(ref)
 
 
 def go_on(request: HttpRequest, actor: Actor, ref: str, told_in: str) -> HttpResponse:
     """Let it go on."""
-    if request.method == "POST":
-        actions.go_on(actor, told_in)
-    return HttpResponseRedirect(reverse("moderator.rounds", args=[ref]))
+    if request.method != "POST":
+        return rounds(request, actor, ref)
+    actions.go_on(actor, told_in)
+    return _back(ref)
 
 
 def waive(request: HttpRequest, actor: Actor, ref: str, told_in: str) -> HttpResponse:
     """Leave a place out, for a reason."""
-    if request.method == "POST":
-        place = request.POST.get("place", "")
-        try:
-            actions.waive(actor, told_in, place, typed.words(request.POST, WHY_FIELD + place))
-        except Refused as problem:
-            errors = typed.errors(problem, why=WHY_FIELD + place)
-            return render(request, rounds_page.page(actor, ref, request.POST, errors), 422)
+    if request.method != "POST":
+        return rounds(request, actor, ref)
+    place = request.POST.get("place", "")
+    try:
+        actions.waive(actor, told_in, place, typed.words(request.POST, WHY_FIELD + place))
+    except Refused as problem:
+        errors = typed.errors(problem, why=WHY_FIELD + place)
+        return render(request, rounds_page.page(actor, ref, request.POST, errors), 422)
+    return _back(ref)
+
+
+def _back(ref: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("moderator.rounds", args=[ref]))
