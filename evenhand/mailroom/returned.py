@@ -6,11 +6,11 @@ from evenhand.ground.association.facts import ours
 from evenhand.ground.association.posting import message_id
 from evenhand.ground.people.actors import CLOCK
 from evenhand.mailroom.read import Read
-from evenhand.membership.actions import note_came_back
 from evenhand.notices.actions import settle
 from evenhand.notices.facts import is_letter
 from evenhand.notices.rules import Fate
-from evenhand.telling.facts import member_told
+from evenhand.telling.actions import note_came_back
+from evenhand.telling.facts import is_delivery
 
 
 def settle_letter(bounce: Read) -> str:
@@ -27,7 +27,7 @@ def settle_letter(bounce: Read) -> str:
         if is_letter(ref):
             settle(CLOCK, ref, Fate.BOUNCED)
             return ref
-        if member := member_told(ref):
-            note_came_back(CLOCK, member, permanent=not bounce.passing)
+        if is_delivery(ref):
+            note_came_back(CLOCK, ref, permanent=not bounce.passing)
             return ref
     return ""

@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from evenhand.ground import ids
 from evenhand.ground.association.facts import today
+from evenhand.ground.errors import Refused
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
 from evenhand.ground.policy.matter import Matter
@@ -16,9 +17,9 @@ from evenhand.ground.vault.steps import index
 from evenhand.membership import cards, register, steps
 from evenhand.membership.handing_out import Unreached, unreached
 from evenhand.membership.models import Member, Offered, RegisterKey
-from evenhand.membership.reading import lines
+from evenhand.membership.placing import alone, stamp, write
 from evenhand.membership.rules import MATTER, OFFERED_FOR, PAUSED_FOR, Card, Plan, check_taking
-from evenhand.membership.taking import Taking, looked_at
+from evenhand.membership.taking import Ready
 
 KEY = "evenhand_members_"
 """So begins every key of the list: whoever finds one lying about knows what it is."""
@@ -32,11 +33,10 @@ def _the_list() -> Matter:
 
 
 @deed(Act.MEMBERSHIP_OFFER)
-def offer(this: Deed, content: bytes, *, whole: bool) -> str:
+def keep_offered(this: Deed, content: bytes, plan: Plan, *, whole: bool) -> str:
     """Keep a list for a day, to be looked at before it is taken over; it replaces the one offered before."""
     this.permit(_the_list())
     cards.made_ready()
-    plan = looked_at(content, whole=whole)
     Offered.objects.filter(by=this.actor.person).delete()
     ref = ids.new("ml")
     kept = cards.seal_list(ref, content)
@@ -47,16 +47,19 @@ def offer(this: Deed, content: bytes, *, whole: bool) -> str:
 
 
 @deed(Act.MEMBERSHIP_IMPORT)
-def take(this: Deed, content: bytes, *, whole: bool, though_many_leave: bool = False) -> Plan:
-    """Take a list over, all of it or nothing. Where it is whole, who is missing from it has left and is erased."""
+def take_over(this: Deed, ready: Ready, *, whole: bool, though_many_leave: bool) -> Plan:
+    """Take a list over, all of it or nothing. Where it is whole, who is missing from it has left and is erased.
+
+    Refused (members-list-has-changed) where somebody else has changed the list since it was made ready.
+    """
     this.permit(_the_list())
-    cards.made_ready()
-    taking = Taking(today(), writes=True)
-    taking.go_through(lines(content))
-    gone = [ref for refs in taking.gone() for ref in refs] if whole else []
-    plan = taking.plan(len(gone))
+    plan = ready.plan
     check_taking(plan, whole=whole, though_many_leave=though_many_leave)
-    steps.forget(gone)
+    alone()
+    if stamp() != ready.stamp:
+        raise Refused("members-list-has-changed")
+    write(ready.rows)
+    steps.forget(ready.gone)
     Offered.objects.filter(by=this.actor.person).delete()
     this.note(added=str(plan.added), changed=str(plan.changed), left=str(plan.left))
     return plan
@@ -134,14 +137,6 @@ def remove(this: Deed, ref: str) -> None:
     this.permit(Matter(ref=MATTER))
     steps.forget([register.there(ref).ref])
     this.note(member=ref)
-
-
-@deed(Act.MEMBERSHIP_COME_BACK)
-def note_came_back(this: Deed, ref: str, *, permanent: bool) -> None:
-    """A letter to a member came back by e-mail."""
-    this.permit(Matter(ref=MATTER))
-    steps.came_back(ref, at=this.now, permanent=permanent)
-    this.note(member=ref, permanent=str(permanent))
 
 
 @deed(Act.MEMBERSHIP_FORGET)

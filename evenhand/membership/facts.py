@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from evenhand.membership import cards
 from evenhand.membership.models import Member
@@ -47,6 +47,12 @@ def count() -> int:
 def anybody_without(row: QuerySet[Any, Any]) -> bool:
     """Say whether anybody who belongs has no such row (its member is an OuterRef of `ref`): one statement for all."""
     return _belong().filter(~Exists(row)).exists()
+
+
+def refs_again(*, left: QuerySet[Any, Any], lost: QuerySet[Any, Any]) -> tuple[str, ...]:
+    """Return who belongs and has a row of those who `left`, or has an address of use and one of those who were `lost`."""
+    again = Exists(left) | Q(Exists(lost), unusable="")
+    return tuple(_belong().filter(again).order_by("ref").values_list("ref", flat=True))
 
 
 def _belong() -> QuerySet[Member]:

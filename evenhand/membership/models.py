@@ -21,6 +21,7 @@ class Member(models.Model):
     address = models.CharField(max_length=64, default="", db_index=True, help_text="Keyed index of their address.")
     card = models.BinaryField()
     unusable = models.CharField(max_length=12, default="", help_text="Why no letter reaches them.")
+    addressed_at = models.DateTimeField(null=True, help_text="Since when this is their address.")
     failures = models.PositiveSmallIntegerField(default=0, help_text="How often in a row their mailbox was away.")
     taken_since = models.BooleanField(default=False, help_text="A letter was taken since one came back.")
     joined_on = models.DateField()

@@ -12,6 +12,8 @@ from evenhand.membership.addresses import one_line
 from evenhand.membership.headings import columns, language
 from evenhand.membership.rules import LARGEST, Card, Line, Unreadable
 
+MOST = 250_000
+"""So many members stand in a list at most: they are held at once until they are written."""
 LONGEST_LINE = 64 * 1024
 LONGEST_CELL = 300
 LONGEST_NAME = 120
@@ -24,7 +26,10 @@ def lines(content: bytes) -> Iterator[Line]:
         raise Refused("members-list-is-too-large")
     text = io.TextIOWrapper(io.BytesIO(content), encoding=_encoding(content), newline="")
     try:
-        yield from _members(_bounded(text))
+        for count, line in enumerate(_members(_bounded(text))):
+            if count == MOST:
+                raise Refused("members-list-is-too-long")
+            yield line
     except csv.Error:
         raise Refused("members-list-cannot-be-read") from None
 

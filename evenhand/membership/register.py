@@ -10,12 +10,13 @@ from evenhand.ground.errors import NotFound, Refused
 from evenhand.membership import cards
 from evenhand.membership.addresses import usable
 from evenhand.membership.models import Member
-from evenhand.membership.placing import known, placed, write
+from evenhand.membership.placing import alone, known, placed, sealed, write
 from evenhand.membership.rules import Card
 
 
 def there(ref: str) -> Member:
     """Return a member whom the register may change, held; NotFound for one who is none."""
+    alone()
     row = Member.objects.select_for_update().filter(ref=ref).first()
     if row is None:
         raise NotFound
@@ -24,13 +25,14 @@ def there(ref: str) -> Member:
 
 def written(card: Card, kept: Member | None, on: dt.date, *, active: bool) -> str:
     """Write one member and return their ref. Of whoever is not active only what they are called is kept."""
+    alone()
     others = Member.objects.filter(called(card.login) | numbered(card.number)).exclude(ref=kept.ref if kept else "")
     if others.exists():
         raise Refused("member-is-there-already")
     told = known(card if active else Card(number=card.number, login=card.login))
     row = placed(told, kept, on)
     row.paused_on = None if active else (kept and kept.paused_on) or on
-    write([(row, told.card)])
+    write(sealed([(row, told.card)]))
     return row.ref
 
 

@@ -14,12 +14,12 @@ from evenhand.membership.rules import FAILURES_BEFORE_UNUSABLE, Unusable
 AT_ONCE = 1000
 
 
-def came_back(ref: str, *, at: dt.datetime, permanent: bool) -> None:  # noqa: ARG001 - said by every room that settles
-    """A letter came back. For good, or the third time in a row: the address is used no more until it changes.
+def came_back(ref: str, *, at: dt.datetime, permanent: bool) -> None:
+    """A letter sent at that instant came back. For good, or the third time in a row: its address is used no more.
 
-    Whoever else has the same address is not reached by it either.
+    Whoever else has the same address is not reached by it either; of one that was given since, it says nothing.
     """
-    one = Member.objects.filter(ref=ref, unusable="")
+    one = Member.objects.filter(ref=ref, unusable="").exclude(addressed_at__gt=at)
     if not permanent:
         one.update(failures=F("failures") + 1, taken_since=False)
     gone = one if permanent else one.filter(failures__gte=FAILURES_BEFORE_UNUSABLE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import batched
 
@@ -12,11 +12,22 @@ from evenhand.membership import cards
 from evenhand.membership.facts import count, refs_after
 from evenhand.membership.matching import Members, members_of
 from evenhand.membership.models import Member
-from evenhand.membership.placing import Known, known, placed, write
+from evenhand.membership.placing import AT_ONCE, Known, Values, known, placed, sealed, stamp
 from evenhand.membership.reading import lines
 from evenhand.membership.rules import Card, Line, Plan
 
-AT_ONCE = 1000
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A list that was held against the members there were: what taking it over does and writes, and who is gone.
+
+    `stamp` tells those members from any others.
+    """
+
+    plan: Plan = field(default_factory=Plan)
+    rows: Sequence[Values] = ()
+    gone: Sequence[str] = ()
+    stamp: str = ""
 
 
 @dataclass(slots=True)
@@ -24,7 +35,7 @@ class Taking:
     """A list being gone through, a thousand lines at a time. Of those before, it remembers only who was seen."""
 
     on: dt.date
-    writes: bool
+    seals: bool
     was: int = field(default_factory=count)
     added: int = 0
     changed: int = 0
@@ -35,6 +46,7 @@ class Taking:
     unusable: list[tuple[int, str]] = field(default_factory=list)
     unreadable: list[tuple[int, str]] = field(default_factory=list)
     doubles: list[int] = field(default_factory=list)
+    rows: list[Values] = field(default_factory=list)
 
     def go_through(self, lines: Iterable[Line]) -> None:
         """Take each line as a member, or note why not."""
@@ -67,8 +79,8 @@ class Taking:
     def _take(self, told: list[tuple[int, Known]]) -> None:
         there = members_of([each for _, each in told])
         rows = [row for number, each in told if (row := self._one(number, each, there))]
-        if self.writes and rows:
-            write(rows)
+        if self.seals and rows:
+            self.rows += sealed(rows)
 
     def _one(self, number: int, told: Known, there: Members) -> tuple[Member, Card] | None:
         """Return a member as they are to be written, or nobody where nothing about them is new."""
@@ -106,6 +118,16 @@ def _joined(told: Known, old: Card) -> Known:
 
 def looked_at(content: bytes, *, whole: bool) -> Plan:
     """Return what taking a list over would do, and do nothing. Refused where it is none."""
-    taking = Taking(today(), writes=False)
+    taking = Taking(today(), seals=False)
     taking.go_through(lines(content))
     return taking.plan(sum(map(len, taking.gone())) if whole else 0)
+
+
+def prepared(content: bytes, *, whole: bool) -> Ready:
+    """Return a list ready to be taken over; all that takes long happens here, where it keeps nobody from writing."""
+    before = stamp()
+    cards.made_ready()
+    taking = Taking(today(), seals=True)
+    taking.go_through(lines(content))
+    gone = [ref for refs in taking.gone() for ref in refs] if whole else []
+    return Ready(taking.plan(len(gone)), taking.rows, gone, before)

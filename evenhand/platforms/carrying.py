@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from evenhand.ground import clock
 from evenhand.ground.outbox.runner import Done, Later
 from evenhand.ground.people.actors import CLOCK
-from evenhand.platforms import adapters, orders, snapshots, stewards
+from evenhand.platforms import adapters, orders, rules, snapshots, stewards
 from evenhand.platforms.actions import settle
 from evenhand.platforms.facts import account_index
 from evenhand.platforms.models import Action
@@ -76,7 +76,7 @@ def carried(platform: Platform, order: Order, action: Action) -> bool:
 def announced(platform: Platform, order: Order, action: Action) -> bool:
     """Announce, once however often it is asked, and remember where; say whether it is there."""
     there = platform.announce(order.key, order.target, order.why)
-    Action.objects.filter(ref=action.ref).update(address=there[:500])
+    Action.objects.filter(ref=action.ref).update(address=rules.web_address(there))
     return platform.announced(order.key)
 
 

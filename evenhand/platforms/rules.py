@@ -57,6 +57,12 @@ def checked_address(typed: str) -> str:
     return address
 
 
+def web_address(said: str) -> str:
+    """Return the web address that a place names, or nothing where it is none: members of the committee follow it."""
+    is_one = said.startswith(("https://", "http://")) and said.isprintable() and len(said) <= LONGEST_ADDRESS
+    return said if is_one else ""
+
+
 class Found(StrEnum):
     """What a look at a post found."""
 

@@ -12,8 +12,10 @@ from evenhand.ground import ids
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
+from evenhand.ground.policy.matter import Matter
 from evenhand.ground.vault import keys
 from evenhand.membership import steps as membership
+from evenhand.membership.rules import MATTER
 from evenhand.platforms import facts as platforms
 from evenhand.platforms import steps as platform_steps
 from evenhand.platforms.rules import Does
@@ -72,11 +74,8 @@ def post(this: Deed, told_in: str) -> int:
 def settle(this: Deed, told_in: str, claim: str, steps: Mapping[str, Step]) -> None:
     """Write down what became of letters that were taken up together, unless somebody else has taken them up since."""
     this.permit()
-    mine = Delivery.objects.filter(claim=claim, state=State.SENDING)
-    long_ago = this.now - rules.PATIENCE
-    given_up = set(mine.filter(made_at__lt=long_ago).values_list("ref", flat=True))
-    if Step.LATER in steps.values():
-        steps = {r: Step.GIVE_UP if s is Step.LATER and r in given_up else s for r, s in steps.items()}
+    if {Step.LATER, Step.DOUBT} & set(steps.values()):
+        steps = {**steps, **dict.fromkeys(_given_up(this, told_in, claim, steps), Step.GIVE_UP)}
     counts = {step: _settled(this, step, [ref for ref, s in steps.items() if s is step], claim) for step in Step}
     this.note(round=told_in, **{step: str(count) for step, count in counts.items() if count})
 
@@ -137,6 +136,29 @@ def end(this: Deed, told_in: str) -> None:
 _KEPT = {"sent": State.SENT, "unreachable": State.UNREACHABLE, "left": State.LEFT, "called_off": State.CALLED_OFF}
 
 
+@deed(Act.MEMBERSHIP_COME_BACK)
+def note_came_back(this: Deed, delivery: str, *, permanent: bool) -> None:
+    """A letter that a mail server had taken came back by e-mail: for good, and its member was not told."""
+    this.permit(Matter(ref=MATTER))
+    row = Delivery.objects.select_for_update().filter(ref=delivery).first()
+    if row is None:
+        raise NotFound
+    membership.came_back(row.member, at=row.settled_at or row.made_at, permanent=permanent)
+    if permanent and row.state == State.SENT:
+        row.state, row.why = rules.after(State.SENT, Step.REFUSED), Step.REFUSED
+        row.save(update_fields=["state", "why"])
+    this.note(member=row.member, permanent=str(permanent))
+
+
+def _given_up(this: Deed, told_in: str, claim: str, steps: Mapping[str, Step]) -> list[str]:
+    """Return who was tried for long enough; nobody in a round that has reached nobody yet: then it is we who are refused."""
+    if not Delivery.objects.filter(round_id=told_in, state=State.SENT).exists():
+        return []
+    again = [ref for ref, step in steps.items() if step in (Step.LATER, Step.DOUBT)]
+    mine = Delivery.objects.filter(ref__in=again, claim=claim, state=State.SENDING, tries__gte=rules.TRIES)
+    return list(mine.filter(made_at__lt=this.now - rules.PATIENCE).values_list("ref", flat=True))
+
+
 def _settled(this: Deed, step: Step, refs: list[str], claim: str) -> int:
     """Write down one step of some letters, and tell the list of members what it learns from it; return how many."""
     mine = Delivery.objects.filter(ref__in=refs, claim=claim, state=State.SENDING)
@@ -152,7 +174,8 @@ def _settled(this: Deed, step: Step, refs: list[str], claim: str) -> int:
         case Step.UNTOUCHED:
             return mine.update(state=state, claim="", claimed_at=None, due_at=this.now, tries=F("tries") - 1)
         case Step.DOUBT:
-            return mine.update(due_at=this.now + rules.SERVER_AWAY)
+            often = mine.filter(tries__gte=rules.TRIES).exists()  # each try may have been a letter
+            return mine.update(due_at=this.now + (rules.BETWEEN_TRIES if often else rules.SERVER_AWAY))
         case Step.REFUSED | Step.NO_ADDRESS | Step.GIVE_UP:
             return mine.update(state=state, why=step, **over)
         case _:

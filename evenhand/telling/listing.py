@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import batched
+
 from django.db import transaction
 from django.db.models import OuterRef
 
@@ -9,8 +11,10 @@ from evenhand.ground import clock, ids
 from evenhand.ground.policy.deed import in_turn
 from evenhand.ground.rows import insert
 from evenhand.membership import facts as membership
+from evenhand.telling import rules
+from evenhand.telling.facts import to_tell_again
 from evenhand.telling.models import Delivery, Round
-from evenhand.telling.rules import PAGE, Says, State
+from evenhand.telling.rules import PAGE, Says, State, Step
 
 
 def list_page(row: Round) -> None:
@@ -25,9 +29,19 @@ def list_page(row: Round) -> None:
 
 def list_again(row: Round) -> None:
     """Let a round be listed once more where somebody belongs who has no row in it: they joined meanwhile."""
+    _write_again(row)
     if row.listed_at and membership.anybody_without(Delivery.objects.filter(round=row, member=OuterRef("ref"))):
         row.listed_at = None
         row.save(update_fields=["listed_at"])
+
+
+def _write_again(row: Round) -> None:
+    """Let those wait for their letter whom it can reach by now."""
+    now, fresh = clock.now(), {"why": "", "claim": "", "tries": 0, "settled_at": None}
+    for some in batched(to_tell_again(row.ref), PAGE, strict=False):
+        for state in (State.LEFT, State.UNREACHABLE):
+            passed_by = Delivery.objects.filter(round=row, member__in=some, state=state)
+            passed_by.update(state=rules.after(state, Step.AGAIN), made_at=now, due_at=now, **fresh)
 
 
 def _after(row: Round) -> tuple[str, ...]:

@@ -68,6 +68,11 @@ def of_edition(actor: Actor, draft: str) -> TellingForModerators:
     return TellingForModerators(tuple(map(_round, rows)), membership.count(), everybody_told(draft))
 
 
+def knows_somebody(actor: Actor) -> bool:
+    """Say whether the desk knows any member of the association, for nobody else can be told."""
+    return actor.sits_as(Seat.MODERATOR) and membership.count() > 0
+
+
 def begun(actor: Actor, draft: str) -> bool:
     """Say whether anybody was, or is, told of an edition."""
     return actor.sits_as(Seat.MODERATOR) and Round.objects.filter(draft_id=draft).exists()

@@ -35,6 +35,7 @@ class Step(StrEnum):
     GONE = "gone"
     GIVE_UP = "give-up"
     CALL_OFF = "call-off"
+    AGAIN = "again"
 
 
 NEXT: dict[tuple[State, Step], State] = {
@@ -50,10 +51,15 @@ NEXT: dict[tuple[State, Step], State] = {
     (State.SENDING, Step.GIVE_UP): State.UNREACHABLE,
     (State.SENDING, Step.GONE): State.LEFT,
     (State.SENDING, Step.CALL_OFF): State.CALLED_OFF,
+    (State.SENT, Step.REFUSED): State.UNREACHABLE,
+    (State.LEFT, Step.AGAIN): State.WAITING,
+    (State.UNREACHABLE, Step.AGAIN): State.WAITING,
 }
 SETTLED = frozenset({State.SENT, State.UNREACHABLE, State.LEFT, State.CALLED_OFF})
 TOLD_OR_UNREACHABLE = (State.SENT, State.UNREACHABLE)
 """What a member's row must say before an edition takes effect (T8)."""
+BY_ADDRESS = (Step.REFUSED, Step.NO_ADDRESS)
+"""Why nobody could be reached, where another address reaches them."""
 
 
 class Says(StrEnum):
@@ -73,6 +79,8 @@ ONE_LETTER_AT_MOST = dt.timedelta(seconds=100)
 BETWEEN_TRIES = dt.timedelta(hours=1)
 PATIENCE = dt.timedelta(days=5)
 """So long a mailbox that is away for a time is tried."""
+TRIES = 3
+"""So often it is tried at least: the round may have rested for days, or the mail server been away."""
 SERVER_AWAY = dt.timedelta(minutes=1)
 KEPT = dt.timedelta(days=365)
 """So long after a round has ended it is kept who was told; then only how many."""

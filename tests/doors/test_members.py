@@ -10,8 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from evenhand.doors.console.main import main
 from evenhand.ground.people.actors import FOUNDER
 from evenhand.membership import facts
-from evenhand.membership.actions import end_trust, entrust, take
+from evenhand.membership.actions import end_trust, entrust
 from evenhand.membership.models import Offered
+from evenhand.membership.taking_over import take
 from tests.cast import CLEO, FAY, IVO, NOBODY
 
 HEAD = "Number,Name,E-mail,Language\n"
@@ -34,6 +35,12 @@ def sent(client, text, kind="whole"):
 
 def names():
     return sorted(one.name for one in facts.reachable(facts.refs_after("", 99)).values())
+
+
+def test_an_empty_list_says_what_waits_for_it(house, visit):
+    entrust(FOUNDER, CLEO.person)
+    page = visit(CLEO).get(PAGE).content.decode()
+    assert "Until somebody is, nobody can be told of a new edition, and it waits." in page
 
 
 def test_a_list_is_shown_first_and_then_taken_over(keeper):

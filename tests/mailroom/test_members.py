@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from evenhand.conduct.drafts.actions import open_draft
@@ -14,8 +16,10 @@ from evenhand.ground.outbox.runner import run_due
 from evenhand.ground.people.actors import FOUNDER
 from evenhand.mailroom.models import Mail
 from evenhand.membership import facts, steps
-from evenhand.membership.actions import list_unreached, take
+from evenhand.membership.actions import list_unreached
+from evenhand.membership.taking_over import take
 from evenhand.reports.models import Report
+from evenhand.telling.facts import to_tell_again
 from evenhand.telling.models import Delivery, Round
 from tests.cast import CLEO, MONDAY_NOON
 from tests.mailroom.letters import arrive
@@ -91,6 +95,21 @@ def test_what_came_back_before_a_letter_arrived_counts_no_more(told):
     steps.arrived([told])
     comes(bounce("4.4.1") + b"   ")
     assert reached() == ["Ann", "Ben", "Eva"]
+
+
+def test_a_late_report_about_an_old_address_says_nothing_of_the_one_given_since(told, at):
+    at(MONDAY_NOON + timedelta(days=3))
+    take(FOUNDER, b"Number,E-mail\n1,ann@new.example\n", whole=False)
+    comes(bounce("5.1.1"))
+    assert (reached(), Delivery.objects.get().state) == (["Ann", "Ben", "Eva"], "unreachable")
+
+
+def test_t8_whose_letter_came_back_for_good_was_not_told(told):
+    comes(bounce("5.1.1"))
+    row = Delivery.objects.get()
+    assert (row.state, row.why, to_tell_again("tr-1")) == ("unreachable", "refused", ())
+    take(FOUNDER, b"Number,E-mail\n1,ann@new.example\n", whole=False)
+    assert to_tell_again("tr-1") == (told,)
 
 
 @pytest.mark.parametrize(

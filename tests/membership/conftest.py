@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evenhand.ground.people.actors import FOUNDER
-from evenhand.membership.actions import take
+from evenhand.membership.taking_over import take
 
 
 @pytest.fixture

@@ -81,10 +81,11 @@ def test_a_line_that_names_nobody_is_about_nobody():
         (b"E-mail\n" + b"\xff" * 10_000_000, "members-list-cannot-be-read"),
         (b'E-mail\n"' + b"no end\n" * 100_000, "members-list-cannot-be-read"),
         (b"\xff\xfeE\x00\x00\xd8", "members-list-cannot-be-read"),
+        (b"E-mail\n" + b"a\n" * 250_001, "members-list-is-too-long"),
         (b"E-mail\n" + b"\n" * LARGEST, "members-list-is-too-large"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "members-list-has-no-addresses"),
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_what_is_no_list_is_refused_whole(content, why):
     with pytest.raises(Refused, match=why):

@@ -10,9 +10,11 @@ from evenhand.ground.audit.models import Entry
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people.actors import FOUNDER
 from evenhand.membership import facts, queries, steps
-from evenhand.membership.actions import entrust, list_unreached, offer, take
+from evenhand.membership.actions import entrust, list_unreached, take_over
 from evenhand.membership.models import Member, Offered
 from evenhand.membership.rules import Plan
+from evenhand.membership.taking import prepared
+from evenhand.membership.taking_over import offer, take
 from tests.cast import ADA, CLEO, FAY, IVO, MONDAY_NOON
 
 ANN, BEN, EVA = "1,Ann,ann@lake.example,", "2,Ben,ben@lake.example,es", "3,Eva,eva@lake.example,"
@@ -197,3 +199,27 @@ def test_the_record_says_how_many_and_never_who(taken):
     taken(ANN, BEN)
     said = [(entry.act, entry.facts) for entry in Entry.objects.order_by("number")]
     assert said == [("membership:import", {"added": "2", "changed": "0", "left": "0"})]
+
+
+@pytest.mark.parametrize("change", ["came-back", "joined", "left"])
+def test_a_list_that_was_changed_since_it_was_read_is_not_written_over(taken, change):
+    taken(*FIVE)
+    ready = prepared(b"Number,Name,E-mail\n1,Anna,ann@lake.example\n", whole=False)
+    match change:
+        case "came-back":
+            steps.came_back(facts.refs_after("", 1)[0], at=MONDAY_NOON, permanent=True)
+        case "joined":
+            taken("9,Ida,ida@lake.example,", whole=False)
+        case "left":
+            steps.forget(facts.refs_after("", 1))
+    before = list(Member.objects.order_by("ref").values())
+    with pytest.raises(Refused, match="members-list-has-changed"):
+        take_over(FOUNDER, ready, whole=False, though_many_leave=False)
+    assert list(Member.objects.order_by("ref").values()) == before
+
+
+def test_reading_a_list_writes_nothing(taken):
+    taken(*FIVE)
+    before = list(Member.objects.order_by("ref").values())
+    prepared(b"Number,Name,E-mail\n7,Gus,gus@lake.example\n", whole=True)
+    assert list(Member.objects.order_by("ref").values()) == before

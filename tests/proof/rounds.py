@@ -51,7 +51,7 @@ def prepare(count: int) -> None:
     from evenhand.ground.association.facts import today
     from evenhand.ground.calendar import ONE_DAY
     from evenhand.ground.people.actors import FOUNDER, Actor, Seat
-    from evenhand.membership.actions import take
+    from evenhand.membership.taking_over import take
 
     persons = desk.found()["persons"]
     cleo, ivo = (Actor(persons[name], frozenset({Seat.MODERATOR})) for name in ("Cleo", "Ivo"))

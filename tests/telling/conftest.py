@@ -12,7 +12,7 @@ from evenhand.conduct.drafts.rules import Approval, Writing
 from evenhand.doors.console.working import HANDLERS
 from evenhand.ground.outbox.runner import run_due
 from evenhand.ground.people.actors import FOUNDER
-from evenhand.membership.actions import take
+from evenhand.membership.taking_over import take
 from evenhand.platforms.actions import add_place
 from evenhand.platforms.rules import PlaceKind
 from evenhand.telling import sweeps

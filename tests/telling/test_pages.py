@@ -58,12 +58,24 @@ def test_the_edition_leads_there_once_anybody_is_told(page, members, announced, 
     members("ann")
     work()
     assert page in visit(CLEO).get(edition).content.decode()
+    assert "knows no member" not in text(visit(CLEO).get(edition))
     assert "Everybody was told, and every place has it" in text(visit(CLEO).get(page))
 
 
 def test_without_members_the_page_says_why_it_waits(page, announced, work, visit):
     work()
-    assert "The desk knows no member of the association" in text(visit(CLEO).get(page))
+    waits = (
+        "The desk knows no member of the association, so nobody gets a letter and the edition waits. Ask whoever runs"
+    )
+    assert waits in text(visit(CLEO).get(page))
+    assert waits in text(visit(CLEO).get(reverse("moderator.edition", args=[announced])))
+
+
+def test_where_no_letter_reached_anybody_the_page_says_what_to_do(page, members, announced, work, wire, visit):
+    members("ann")
+    wire.says["ann@members.example"] = refused("ann@members.example")
+    work()
+    assert "No letter has reached anybody, so the edition waits." in text(visit(CLEO).get(page))
 
 
 def test_it_rests_and_goes_on(page, members, announced, work, wire, visit):

@@ -11,7 +11,7 @@ from evenhand.conduct.drafts.actions import withdraw
 from evenhand.ground.people.actors import FOUNDER
 from evenhand.platforms.actions import add_place
 from evenhand.platforms.models import Action
-from evenhand.platforms.rules import PlaceKind, checked_address
+from evenhand.platforms.rules import PlaceKind, checked_address, web_address
 from evenhand.telling.facts import places_left
 from evenhand.telling.queries import of_edition
 from tests.cast import CLEO
@@ -102,3 +102,17 @@ def test_an_address_is_one_of_the_web(typed, refused):
 
 def test_no_mail_of_ours_is_left_lying(asked):
     assert mail.outbox == []
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("https://blog.example/7/", "https://blog.example/7/"),
+        ("javascript:alert(1)", ""),
+        ("https://blog.example/\0", ""),
+        ("https://blog.example/" + "a" * 500, ""),
+        ("", ""),
+    ],
+)
+def test_what_a_place_says_is_followed_only_where_it_is_a_web_address(said, kept):
+    assert web_address(said) == kept

@@ -25,8 +25,10 @@ def test_only_the_steps_of_the_table_lead_on(state, step):
             rules.after(state, step)
 
 
-def test_what_is_settled_goes_nowhere_and_nothing_else_stays():
-    assert set(State) - {begin for begin, _ in NEXT} == SETTLED
+def test_what_is_settled_stays_but_where_it_came_back_or_can_be_sent_again_and_nothing_else_does():
+    assert set(State) - {begin for begin, step in NEXT if step not in (Step.AGAIN, Step.REFUSED)} == SETTLED
+    assert {begin for begin, step in NEXT if step is Step.REFUSED} == {State.SENDING, State.SENT}
+    assert {begin for begin, step in NEXT if step is Step.AGAIN} == {State.LEFT, State.UNREACHABLE}
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from evenhand.doors.console.sentences import Said
 from evenhand.doors.web.members_spoken import planned, stands, why
 from evenhand.ground.association.facts import ours
 from evenhand.ground.people.actors import FOUNDER
-from evenhand.membership import actions, queries
+from evenhand.membership import actions, queries, taking_over
 from evenhand.membership.handing_out import table
 from evenhand.membership.rules import LARGEST, check_taking, many_leave
 
@@ -54,7 +54,7 @@ def bring_in(said: Namespace) -> int:
         print(_("Nothing was changed yet. With --do, the list is taken over."))
         return 0
     check_taking(plan, whole=whole, though_many_leave=said.though_many_leave)
-    actions.take(FOUNDER, content, whole=whole, though_many_leave=said.though_many_leave)
+    taking_over.take(FOUNDER, content, whole=whole, though_many_leave=said.though_many_leave)
     print(_("The list is taken over."))
     return 0
 

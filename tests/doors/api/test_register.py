@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import threading
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from evenhand.ground.people.actors import FOUNDER
 from evenhand.membership import facts, steps
-from evenhand.membership.actions import forget_what_is_over, give_key, revoke_keys, take
+from evenhand.membership.actions import forget_what_is_over, give_key, revoke_keys
 from evenhand.membership.models import Member, RegisterKey
+from evenhand.membership.taking_over import take
 from tests.cast import CLOCK, MONDAY_NOON
 
 HERE = "/api/scim/v2/"
@@ -231,3 +234,31 @@ def test_what_there_is_is_described(call):
     kept = ["userName", "name", "displayName", "preferredLanguage", "active", "emails"]
     assert [one["name"] for one in schema["attributes"]] == kept
     assert call("get", f"Schemas/{USER}") == (200, schema)
+
+
+@pytest.mark.parametrize("said", ["\\u0000", "a\\u0000b"])
+def test_a_name_with_a_character_that_no_database_takes_is_nobodys(call, said):
+    assert call("get", "Users", filter=f'userName eq "{said}"')[1]["totalResults"] == 0
+
+
+def test_a_member_is_found_by_the_name_they_were_entered_with(call):
+    call("post", "Users", ANN | {"userName": " ann  example "})
+    assert call("get", "Users", filter='userName eq " ann  example "')[1]["totalResults"] == 1
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer")
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_enter_the_same_member_at_once_one_is_told_so(call):
+    gate, got = threading.Barrier(4), []
+
+    def enter():
+        gate.wait()
+        got.append(call("post", "Users", ANN)[0])
+        connection.close()
+
+    threads = [threading.Thread(target=enter) for _ in range(4)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert (sorted(got), facts.count()) == ([201, 409, 409, 409], 1)

@@ -24,6 +24,8 @@ from evenhand.ground.association.facts import ours
 from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import Actor
 from evenhand.membership import actions, queries
+from evenhand.membership.addresses import one_line
+from evenhand.membership.reading import LONGEST_CELL
 
 HERE = "api/scim/v2/"
 FILTER = re.compile(r'\s*(?P<field>userName|externalId)\s+eq\s+(?P<value>"(?:[^"\\]|\\.)*")\s*', re.IGNORECASE)
@@ -94,7 +96,7 @@ def _asked_for(said: str | None) -> dict[str, str]:
         value = _text(str(json.loads(found["value"])))
     except ValueError:
         raise InvalidFilterException(detail="What stands after eq is no text.") from None
-    return {"login" if found["field"].lower() == "username" else "number": value}
+    return {"login" if found["field"].lower() == "username" else "number": one_line(value, LONGEST_CELL)}
 
 
 def _enter(request: HttpRequest, actor: Actor) -> HttpResponse:

@@ -18,7 +18,7 @@ from evenhand.doors.web.typed import Errors
 from evenhand.doors.web.uploading import sent, status, with_files
 from evenhand.ground.errors import NotFound, Refused
 from evenhand.ground.people.actors import Actor
-from evenhand.membership import actions, queries
+from evenhand.membership import actions, queries, taking_over
 from evenhand.membership.handing_out import table
 from evenhand.membership.rules import many_leave
 
@@ -50,7 +50,7 @@ def offer(request: HttpRequest, actor: Actor) -> HttpResponse:
     _must_post(request, actor)
     try:
         whole = typed.one_of(request.POST, "kind", (WHOLE, ADDED)) == WHOLE
-        actions.offer(actor, content(_one(sent(request))), whole=whole)
+        taking_over.offer(actor, content(_one(sent(request))), whole=whole)
     except Refused as problem:
         refused = Refused(problem.reason, problem.field or "files")
         return _shown(request, actor, typed.errors(refused), status(problem))
@@ -71,7 +71,9 @@ def take(request: HttpRequest, actor: Actor) -> HttpResponse:
         raise NotFound
     try:
         many = request.POST.get("though_many_leave") == "yes"
-        actions.take(actor, queries.offered_content(actor, waiting.ref), whole=waiting.whole, though_many_leave=many)
+        taking_over.take(
+            actor, queries.offered_content(actor, waiting.ref), whole=waiting.whole, though_many_leave=many
+        )
     except Refused as problem:
         return _shown(request, actor, typed.errors(problem), status(problem))
     return HttpResponseRedirect(reverse("moderator.members"))

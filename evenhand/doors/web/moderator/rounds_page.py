@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from evenhand.conduct.drafts import queries as drafts
+from evenhand.doors.web.members_spoken import nobody_known
 from evenhand.doors.web.render import Page
 from evenhand.doors.web.shapes import Answer
 from evenhand.doors.web.spoken import FOR_THE_EYE
@@ -97,9 +98,19 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> Rounds
 
 
 def _heed(seen: TellingForModerators) -> str:
-    if seen.members:
+    if not seen.members:
+        return nobody_known()
+    latest = seen.rounds[0]
+    if latest.says is Says.WITHDRAWN or not latest.listed or latest.counted.sent or _waits(latest):
         return ""
-    return _("The desk knows no member of the association, so nobody gets a letter and the edition waits.")
+    return _(
+        "No letter has reached anybody, so the edition waits. Below stands why. Whoever has another address in the list of "
+        "members is written to again within a minute."
+    )
+
+
+def _waits(seen: RoundForModerators) -> int:
+    return seen.counted.waiting + seen.counted.sending
 
 
 def _line(draft: str, seen: RoundForModerators, post: QueryDict) -> RoundLine:
@@ -150,8 +161,7 @@ def _numbers(seen: RoundForModerators) -> tuple[Answer, ...]:
 
 
 def _through(seen: RoundForModerators) -> str:
-    waits = seen.counted.waiting + seen.counted.sending
-    return _instant(seen.through_at) if seen.through_at and waits and not (seen.paused or seen.ended_at) else ""
+    return _instant(seen.through_at) if seen.through_at and _waits(seen) and not (seen.paused or seen.ended_at) else ""
 
 
 def _unreached(seen: RoundForModerators) -> str:
