@@ -19,7 +19,7 @@ DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """Whom a text must not give away, and what they wrote to us."""
+    """Whom a text must not give away, and what they wrote to us. `name`: each name they are known by, a line each."""
 
     name: str = ""
     email: str = ""
@@ -35,7 +35,7 @@ def leaks(text: str, protected: tuple[Protected, ...]) -> tuple[str, ...]:
 
 def _named(text: str, somebody: Protected) -> list[str]:
     plain_text, local_part = plain(text), somebody.email.partition("@")[0]
-    whole = [p for p in (somebody.name, somebody.email) if p and plain(p) in plain_text]
+    whole = [p for p in (*somebody.name.splitlines(), somebody.email) if p and plain(p) in plain_text]
     words = {plain(word) for word in WORD.findall(bare(text)) if not word.islower()}  # `will` is no Will
     parts = [part for part in WORD.findall(bare(somebody.name)) if len(part) > 1 and plain(part) in words]
     mailbox = len(local_part) >= SHORTEST_LOCAL_PART and plain(local_part) in plain_text.split()

@@ -108,4 +108,5 @@ def _one(party: PartyFact) -> Protected:
     called = Party.objects.get(thread=party.thread).called
     name = opening.unattended(party.case)(f"called {party.thread}", called)
     handles = (*who.accounts.replace(",", " ").split(), *filter(None, (party.account,)))
-    return Protected(who.name or name, who.email, wrote, handles)
+    names = dict.fromkeys(filter(None, (who.name, name)))  # what they call themselves, and what the case calls them
+    return Protected("\n".join(names), who.email, wrote, handles)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from django.db.models import Q
+
 from evenhand.conduct.actions import take_effect
 from evenhand.conduct.comments.actions import erase
 from evenhand.conduct.comments.rules import KEPT_BACK_DAYS
@@ -21,6 +23,8 @@ def sweep() -> None:
         with suppress(Refused):
             take_effect(CLOCK, code, ref)
     last = clock.now().date() - KEPT_BACK_DAYS * ONE_DAY
-    for ref in Comment.objects.filter(state="kept-back", on__lte=last).exclude(words=b"").values_list("ref", flat=True):
+    withdrawn = Draft.objects.filter(state="withdrawn").values("ref")
+    gone = Q(state="kept-back") | Q(state="waiting", about__in=withdrawn)
+    for ref in Comment.objects.filter(gone, on__lte=last).exclude(words=b"").values_list("ref", flat=True):
         with suppress(Refused):  # the local day may not have come yet
             erase(CLOCK, ref)

@@ -15,7 +15,7 @@ from evenhand.ground.policy.acts import Act
 from evenhand.ground.policy.deed import Deed, deed
 from evenhand.notices.pings import Ping, ping
 from evenhand.review import rules, steps
-from evenhand.review.marks.steps import keep_from_whoever_must_not_know
+from evenhand.review.marks.steps import forget, keep_from_whoever_must_not_know
 from evenhand.review.models import Review
 from evenhand.review.rules import Outcome, State, Step
 
@@ -29,7 +29,8 @@ def schedule(this: Deed, code: str) -> str:
         raise NotFound
     if Review.objects.filter(code=code).exists():
         raise Refused("review-is-there-already")
-    row = steps.schedule_next(code, since=editions[-1].in_force_from)
+    began = editions[-1].in_force_from
+    row = steps.schedule_next(code, after=began, since=began)
     this.note(review=row.ref, code=code, due=row.due_on.isoformat())
     return row.ref
 
@@ -151,14 +152,15 @@ def find_unchanged(this: Deed, ref: str, reason: str, yes: int, no: int) -> None
 
 
 @deed(Act.REVIEW_CONFIRM)
-def confirm(this: Deed, ref: str) -> None:
-    """Confirm what another member wrote down: nothing changes.
+def confirm(this: Deed, ref: str, read: str) -> None:
+    """Confirm what another member wrote down, as it was `read`: nothing changes.
 
-    Refused: review-cannot-do-that-now, review-has-nothing-to-confirm, review-needs-somebody-else.
+    Refused: review-cannot-do-that-now, review-has-nothing-to-confirm, review-needs-somebody-else, review-was-entered-anew.
     """
     this.permit()
     row = _stepped(ref, Step.CONFIRM)
-    rules.check_confirms(row.found_by, this.actor.person)
+    stands = rules.as_read(row.reason, row.yes, row.no)
+    rules.check_confirms(row.found_by, this.actor.person, read=read, stands=stands)
     row.outcome, row.confirmed_by = Outcome.UNCHANGED, this.actor.person
     row.save()
     this.note(review=ref)
@@ -166,7 +168,7 @@ def confirm(this: Deed, ref: str) -> None:
 
 @deed(Act.REVIEW_PUBLISH)
 def publish(this: Deed, ref: str, note: str) -> str:
-    """Say to everybody what came of a review, and schedule the next; return its ref (T9).
+    """Say to everybody what came of a review, and schedule the next; return its ref (T9). What was marked for it is erased.
 
     Refused: review-cannot-do-that-now, review-says-what-came-of-it, comments-wait-to-be-read, comments-wait-for-an-answer.
     """
@@ -176,7 +178,9 @@ def publish(this: Deed, ref: str, note: str) -> str:
     comments.check_answered(ref)
     row.note, row.completed_at = note.strip(), this.now
     row.save()
-    following = steps.schedule_next(row.code, since=this.now)
+    counted_until = row.opened_at or this.now
+    following = steps.schedule_next(row.code, after=this.now, since=counted_until)
+    forget(row.code, before=ours().calendar(counted_until).day(counted_until))
     this.note(review=ref, outcome=row.outcome, next=following.ref, due=following.due_on.isoformat())
     return following.ref
 

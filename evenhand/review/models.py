@@ -7,7 +7,7 @@ from django.db.models import Q
 class Review(models.Model):
     """A Code is looked at: when it is due, what came of it. Exactly one of each Code is not completed (T9).
 
-    What it collects counts from `since_at`, when the last one was completed or the Code came into force, until `opened_at`.
+    What it collects counts from `since_at`, when the last one was opened or the Code came into force, until `opened_at`.
     """
 
     ref = models.CharField(max_length=40, unique=True)

@@ -64,7 +64,7 @@ def at_desk(actor: Actor, *, name: str = OUR_CODE) -> ReviewForModerators:
     if not actor.sits_as(Seat.MODERATOR) or row is None:
         raise NotFound
     on, status = today(), _status(row)
-    can_weigh = row.state in HEARS and status.heard_until is not None and on >= status.heard_until
+    can_weigh = row.state in HEARS and status.heard_until is not None and on > status.heard_until
     return ReviewForModerators(
         status=status,
         clauses=_clauses(actor, row),
@@ -79,6 +79,7 @@ def at_desk(actor: Actor, *, name: str = OUR_CODE) -> ReviewForModerators:
         no=row.no,
         found_by=row.found_by,
         mine=row.found_by == actor.person,
+        read=rules.as_read(row.reason, row.yes, row.no),
         next_due_on=rules.due_after(on, procedure().review_months),
     )
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from evenhand.conduct.drafts.rules import State as Stands
 from evenhand.conduct.drafts.rules import check_words
+from evenhand.conduct.languages.rules import fingerprint
 from evenhand.ground.calendar import ONE_DAY
 from evenhand.ground.errors import Refused
 
@@ -62,6 +63,8 @@ NEXT: dict[tuple[State, Step], State] = {
 
 HEARS = frozenset({State.OPEN, State.OVERDUE})
 """While it stands so, everybody may say something."""
+LATE = frozenset({State.OVERDUE, State.WEIGHING, State.AMENDING, State.REPORTING})
+"""Past its day it is late until it is over, also where people are at work on it."""
 
 
 class Outcome(StrEnum):
@@ -97,8 +100,8 @@ def brought_forward(due_on: dt.date, today: dt.date) -> dt.date:
 
 
 def heard_until(opened_on: dt.date) -> dt.date:
-    """Return until which day, at least, everybody may say something."""
-    return opened_on + COMMENTS_DAYS * ONE_DAY
+    """Return until which day, at least, everybody may say something: that day too."""
+    return opened_on + (COMMENTS_DAYS - 1) * ONE_DAY
 
 
 def overdue_since(state: State, due_on: dt.date, today: dt.date) -> dt.date | None:
@@ -114,7 +117,7 @@ def check_why(words: str) -> None:
 
 def check_heard(opened_on: dt.date, today: dt.date) -> None:
     """Everybody had thirty days to say something."""
-    if today < heard_until(opened_on):
+    if today <= heard_until(opened_on):
         raise Refused("review-hears-thirty-days", "weigh")
 
 
@@ -131,12 +134,19 @@ def check_unchanged(reason: str, yes: int, no: int) -> None:
         raise Refused("review-needs-more-than-half", "yes")
 
 
-def check_confirms(found_by: str, confirms: str) -> None:
-    """What one member entered another confirms."""
+def as_read(reason: str, yes: int, no: int) -> str:
+    """Return what tells one finding from any other: whoever confirms says which one they have read."""
+    return fingerprint(repr((reason, yes, no)))
+
+
+def check_confirms(found_by: str, confirms: str, *, read: str, stands: str) -> None:
+    """What one member entered another confirms, as they read it: it can be entered anew until then."""
     if not found_by:
         raise Refused("review-has-nothing-to-confirm")
     if found_by == confirms:
         raise Refused("review-needs-somebody-else", "confirm")
+    if read != stands:
+        raise Refused("review-was-entered-anew", "confirm")
 
 
 def step_of(draft: Stands) -> Step:

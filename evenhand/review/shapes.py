@@ -75,7 +75,8 @@ class ClauseForReview:
 class ReviewForModerators:
     """A review as the committee works on it. `drafts`: ref and title of those it can be answered by.
 
-    `can_weigh`: everybody was heard long enough. `mine`: the reader entered that nothing changes.
+    `can_weigh`: everybody was heard long enough. `mine`: the reader entered that nothing changes. `read` tells what was
+    entered from anything entered later.
     """
 
     status: StatusForEverybody
@@ -91,4 +92,5 @@ class ReviewForModerators:
     no: int
     found_by: str
     mine: bool
+    read: str
     next_due_on: dt.date

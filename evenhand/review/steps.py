@@ -11,9 +11,12 @@ from evenhand.review.models import Review
 from evenhand.review.rules import State, due_after
 
 
-def schedule_next(code: str, *, since: dt.datetime) -> Review:
-    """Write down when a Code is looked at again: so many months after an instant (UTC), by the association's days."""
-    last = ours().calendar(since).day(since)
+def schedule_next(code: str, *, after: dt.datetime, since: dt.datetime) -> Review:
+    """Write down when a Code is looked at again: so many months after an instant (UTC), by the association's days.
+
+    It collects what happens from `since` on: where a review was open before, from when that one stopped counting.
+    """
+    last = ours().calendar(after).day(after)
     return Review.objects.create(
         ref=ids.new("rv"),
         code=code,

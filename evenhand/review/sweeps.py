@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from contextlib import suppress
+
+from django.db.models import Q
 
 from evenhand.conduct.facts import codes
 from evenhand.ground.association.facts import today
@@ -26,11 +29,17 @@ def sweep() -> None:
         open_in_time(CLOCK, ref)
     for ref in _those(State.OPEN, due_on__lt=on):
         fall_due(CLOCK, ref)
-    for ref in _those(State.OVERDUE, reminded_on__lte=on - rules.REMIND_EVERY_DAYS * ONE_DAY):
+    for ref in _to_remind(on):
         remind(CLOCK, ref)
     for ref in _those(State.AMENDING):
         with suppress(Refused):
             follow(CLOCK, ref)
+
+
+def _to_remind(on: dt.date) -> list[str]:
+    quiet = Q(reminded_on=None) | Q(reminded_on__lte=on - rules.REMIND_EVERY_DAYS * ONE_DAY)
+    late = Review.objects.filter(quiet, state__in=rules.LATE, due_on__lt=on).order_by("id")
+    return list(late.values_list("ref", flat=True))
 
 
 def _those(state: State, **due: object) -> list[str]:

@@ -23,7 +23,7 @@ from evenhand.cases.restoring import actions as talks
 from evenhand.cases.rules import PROTECTED, Side, Step
 from evenhand.decisions import queries as decisions
 from evenhand.ground.errors import NotFound, Refused
-from evenhand.ground.vault.steps import link_secret
+from evenhand.ground.vault.steps import keep_identity, link_secret
 from evenhand.notices.models import Letter
 from evenhand.notices.queries import thread
 from evenhand.notices.rules import Kind
@@ -110,6 +110,14 @@ def test_c1_no_letter_to_the_respondent_names_or_quotes_a_witness(scene, asked):
         with pytest.raises(Refused, match="words-give-somebody-away"):
             outgoing.check(scene.case, said)
     assert Side.WITNESS in PROTECTED
+
+
+@pytest.mark.parametrize("said", ["Perlmutter saw it.", "wanda perlmutter saw it.", "Wandy saw it.", "wandy p saw it."])
+def test_c1_whoever_has_two_names_is_given_away_by_neither(scene, witness, said):
+    """As they were called in another case, or call themselves, and as this case calls them."""
+    keep_identity(witness.person, {"name": "Wandy P", "email": WANDA})
+    with pytest.raises(Refused, match="words-give-somebody-away"):
+        outgoing.check(scene.case, said)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from evenhand.conduct.comments import queries, rules
 from evenhand.conduct.comments.actions import answer, erase, keep_back, let_stand, say
 from evenhand.conduct.comments.queries import CommentForEverybody, LogForEverybody
 from evenhand.conduct.comments.rules import Said, State, Why
-from evenhand.conduct.drafts.actions import approve, consult, open_draft, revise
+from evenhand.conduct.drafts.actions import approve, consult, open_draft, revise, withdraw
 from evenhand.conduct.drafts.rules import Approval, Writing
 from evenhand.conduct.models import Comment
 from evenhand.conduct.sweeps import sweep
@@ -213,6 +213,19 @@ def test_what_was_kept_back_is_erased_after_a_year_and_stays_counted(draft, at):
         let_stand(CLEO, kept)
     with pytest.raises(Refused, match="comment-is-kept-for-now"):
         erase(CLOCK, shown)
+
+
+def test_what_nobody_read_of_a_draft_that_was_withdrawn_is_erased_after_a_year(draft, at):
+    """T10: else it would lie there for ever; of a draft that is open for comments nothing is erased unread."""
+    said = say(NOBODY, draft, RUDE)
+    at(MONDAY_NOON + 365 * DAY)
+    sweep()
+    assert [c.words for c in queries.to_read(CLEO, draft)] == [RUDE.words]
+    withdraw(CLEO, draft, "We thought better of it.")
+    sweep()
+    assert (queries.to_read(CLEO, draft), keys.there(said)) == ((), False)
+    with pytest.raises(NotFound):
+        let_stand(CLEO, said)
 
 
 def test_every_step_of_a_comment_is_in_the_table():

@@ -12,6 +12,7 @@ from tests.refusing import refusal
 
 CLAUSES = ("listen", "no-spam")
 DAY = dt.date(2026, 3, 2)
+A_DAY = dt.timedelta(days=1)
 
 
 def test_each_step_is_in_the_table_and_no_other_is_taken():
@@ -70,11 +71,18 @@ def test_only_what_is_shown_is_answered_with_words():
 
 def test_what_was_kept_back_is_erased_after_a_year_and_nothing_else_is():
     year = dt.timedelta(days=365)
-    rules.check_erasable(State.KEPT_BACK, DAY, DAY + year)
+    rules.check_erasable(State.KEPT_BACK, DAY, DAY + year, over=False)
     kept = ("comment-is-kept-for-now", "")
-    assert refusal(lambda: rules.check_erasable(State.KEPT_BACK, DAY, DAY + year - dt.timedelta(days=1))) == kept
+    assert refusal(lambda: rules.check_erasable(State.KEPT_BACK, DAY, DAY + year - A_DAY, over=True)) == kept
     for state in (State.WAITING, State.SHOWN):
-        assert refusal(lambda state=state: rules.check_erasable(state, DAY, DAY + 2 * year)) == kept
+        assert refusal(lambda state=state: rules.check_erasable(state, DAY, DAY + 2 * year, over=False)) == kept
+
+
+def test_what_nobody_read_of_a_draft_that_is_over_is_erased_after_a_year_too():
+    year, kept = dt.timedelta(days=365), ("comment-is-kept-for-now", "")
+    rules.check_erasable(State.WAITING, DAY, DAY + year, over=True)
+    assert refusal(lambda: rules.check_erasable(State.WAITING, DAY, DAY + year - A_DAY, over=True)) == kept
+    assert refusal(lambda: rules.check_erasable(State.SHOWN, DAY, DAY + 2 * year, over=True)) == kept
 
 
 def test_what_follows_from_comments_waits_until_each_was_read_and_answered():

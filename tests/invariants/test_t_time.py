@@ -24,7 +24,7 @@ def tries(ref, draft):
         lambda: actions.amend(CLEO, ref, draft),
         lambda: withdraw(CLEO, draft, "So."),
         lambda: actions.find_unchanged(CLEO, ref, "So.", 3, 0),
-        lambda: actions.confirm(random.choice((CLEO, IVO)), ref),
+        lambda: actions.confirm(random.choice((CLEO, IVO)), ref, queries.at_desk(CLEO).read),
         lambda: actions.publish(IVO, ref, "So."),
     )
 

@@ -172,6 +172,19 @@ def test_c8_the_same_account_in_another_post_matches(forum, tomorrow):
     assert (state(one), state(two)) == ("new", "new")
 
 
+def test_c8_one_that_was_withdrawn_on_the_day_it_matched_does_not_keep_the_next_from_matching(forum, at, tomorrow):
+    """C8: else it would lie unread for a year, though somebody else reported the same."""
+    first, second = held(), held()
+    withdraw(reporter(second))
+    tomorrow()
+    assert state(first) == "held"
+    third = held()
+    work()
+    at(MONDAY_NOON + 3 * A_DAY)
+    work()
+    assert (state(first), state(third)) == ("new", "new")
+
+
 def test_c8_another_account_or_one_that_was_set_aside_or_withdrawn_does_not(forum, tomorrow):
     """C8: by exact identity only, of what is held back or worked on."""
     aside, gone = open_one(), open_one()

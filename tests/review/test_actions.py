@@ -63,7 +63,7 @@ def test_it_opens_sixty_days_before_and_the_committee_is_told(house, at):
     opened(at)
     assert state(ref) == "open"
     assert pinged("code-review") == sorted(a.person for a in (CLEO, DOV, ESI, IVO))
-    assert queries.status(NOBODY).heard_until == dt.date(2027, 1, 31)
+    assert queries.status(NOBODY).heard_until == dt.date(2027, 1, 30)
 
 
 def test_nobody_opens_it_before_its_day(house):
@@ -107,6 +107,16 @@ def test_the_committee_is_reminded_every_thirty_days_while_it_is_overdue(house, 
         at(noon(dt.date(2027, 3, 3) + days * DAY))
         sweeps.sweep()
     assert len(pinged("code-overdue")) == 3 * 4
+
+
+def test_the_committee_is_reminded_of_a_late_review_also_while_it_is_at_work_on_it(house, at):
+    """T9: what is weighed in time and then left lying is late, too."""
+    in_force()
+    weighing(at)
+    for days, told in ((-1, 0), (0, 4), (29, 4), (30, 8)):
+        at(noon(dt.date(2027, 3, 3) + days * DAY))
+        sweeps.sweep()
+        assert len(pinged("code-overdue")) == told
 
 
 def test_a_desk_that_slept_for_years_is_overdue_at_its_first_look(house, at):
@@ -157,15 +167,37 @@ def test_who_entered_that_nothing_changes_does_not_confirm_it(house, at):
     in_force()
     ref = weighing(at)
     with pytest.raises(Refused, match="review-has-nothing-to-confirm"):
-        actions.confirm(IVO, ref)
+        actions.confirm(IVO, ref, queries.at_desk(IVO).read)
     actions.find_unchanged(CLEO, ref, "Nobody minded.", 4, 1)
     with pytest.raises(Refused, match="review-needs-somebody-else"):
-        actions.confirm(CLEO, ref)
+        actions.confirm(CLEO, ref, queries.at_desk(CLEO).read)
     actions.find_unchanged(IVO, ref, "Hardly anybody minded.", 3, 1)
     with pytest.raises(Refused, match="review-needs-somebody-else"):
-        actions.confirm(IVO, ref)
-    actions.confirm(CLEO, ref)
+        actions.confirm(IVO, ref, queries.at_desk(IVO).read)
+    actions.confirm(CLEO, ref, queries.at_desk(CLEO).read)
     assert state(ref) == "reporting"
+
+
+def test_whoever_confirms_confirms_what_they_have_read(house, at):
+    """T9: what was entered anew meanwhile has not been read by two."""
+    in_force()
+    ref = weighing(at)
+    actions.find_unchanged(CLEO, ref, "Nobody minded.", 4, 1)
+    read = queries.at_desk(IVO).read
+    actions.find_unchanged(CLEO, ref, "Whoever minded is a troll.", 9, 0)
+    with pytest.raises(Refused, match="review-was-entered-anew"):
+        actions.confirm(IVO, ref, read)
+    assert state(ref) == "weighing"
+
+
+def test_what_happens_while_a_review_is_open_belongs_to_the_next_one(house, at):
+    in_force()
+    ref = weighing(at)
+    unchanged(ref)
+    at(noon(dt.date(2027, 2, 20)))
+    following = actions.publish(CLEO, ref, "So.")
+    last, after = Review.objects.get(ref=ref), Review.objects.get(ref=following)
+    assert (after.since_at, after.due_on) == (last.opened_at, dt.date(2028, 2, 20))
 
 
 def test_it_is_answered_by_a_draft_once_that_is_in_force(house, at):
@@ -280,7 +312,7 @@ def test_only_moderators_move_it_on(house, at, actor):
         lambda: actions.weigh(actor, ref),
         lambda: actions.amend(actor, ref, "ed-none"),
         lambda: actions.find_unchanged(actor, ref, "So.", 3, 0),
-        lambda: actions.confirm(actor, ref),
+        lambda: actions.confirm(actor, ref, ""),
         lambda: actions.publish(actor, ref, "So."),
         lambda: queries.at_desk(actor),
     ):

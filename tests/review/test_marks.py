@@ -13,15 +13,17 @@ from evenhand.cases.parties import Named
 from evenhand.cases.rules import Side
 from evenhand.ground import clock
 from evenhand.ground.errors import NotFound, Refused
+from evenhand.ground.vault import keys
 from evenhand.reports.actions import receive
 from evenhand.reports.arrival import Arrival
 from evenhand.review import queries, sweeps
+from evenhand.review.actions import publish, weigh
 from evenhand.review.marks.actions import mark
 from evenhand.review.marks.queries import clauses_of_case, unclear
 from evenhand.review.models import KeptFrom, Mark, Origin
 from tests.cast import CLEO, DOV, ESI, FAY, IVO, MONDAY_NOON, NOBODY
 from tests.doors import along
-from tests.review.yearly import DAY, noon
+from tests.review.yearly import DAY, noon, opened, unchanged
 
 CANARY = "It is not said whether jokes count"
 SINCE = dt.date(2026, 3, 1)
@@ -143,6 +145,22 @@ def test_marks_of_before_the_last_review_are_not_collected_again(case, at):
     mark(CLEO, case, "no-spam", CANARY)
     assert unclear(CLEO, "online", clock.now().date() + DAY) == {}
     assert MONDAY_NOON.date() == Mark.objects.get().on
+
+
+def test_what_was_marked_is_erased_once_the_review_that_weighed_it_is_over(case, at):
+    """T10: words, key, and from which case they came; what was marked while it was open waits for the next."""
+    mark(CLEO, case, "no-spam", CANARY)
+    ref = opened(at)
+    at(clock.now() + 31 * DAY)
+    mark(IVO, case, "no-spam", CANARY)
+    weigh(CLEO, ref)
+    first, second = Mark.objects.order_by("id")
+    unchanged(ref)
+    assert len(unclear(CLEO, "online", SINCE)["no-spam"]) == 2
+    publish(CLEO, ref, "So.")
+    assert (list(Mark.objects.all()), Origin.objects.count()) == ([second], 1)
+    assert (keys.there(first.ref), keys.there(second.ref)) == (False, True)
+    assert queries.at_desk(CLEO).clauses[0].unclear == (CANARY,)
 
 
 def test_where_no_code_is_in_force_there_is_nothing_to_mark_and_the_case_can_be_read(house, visit):

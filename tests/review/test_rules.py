@@ -44,7 +44,7 @@ def test_a_review_that_is_brought_forward_is_never_due_later_than_it_was():
 
 
 def test_everybody_is_heard_for_thirty_days():
-    assert rules.heard_until(day(3, 2)) == day(4, 1)
+    assert rules.heard_until(day(3, 2)) == day(3, 31)
     rules.check_heard(day(3, 2), day(4, 1))
     with pytest.raises(Refused, match="review-hears-thirty-days"):
         rules.check_heard(day(3, 2), day(3, 31))
@@ -97,12 +97,21 @@ def test_what_everybody_reads_is_said_and_not_endlessly(check, reason, field):
 
 
 def test_what_one_member_entered_another_confirms():
-    rules.check_confirms("p-cleo", "p-ivo")
+    read = rules.as_read("Nobody minded.", 4, 1)
+    rules.check_confirms("p-cleo", "p-ivo", read=read, stands=read)
     with pytest.raises(Refused, match="review-needs-somebody-else") as refused:
-        rules.check_confirms("p-cleo", "p-cleo")
+        rules.check_confirms("p-cleo", "p-cleo", read=read, stands=read)
     assert refused.value.field == "confirm"
     with pytest.raises(Refused, match="review-has-nothing-to-confirm"):
-        rules.check_confirms("", "p-ivo")
+        rules.check_confirms("", "p-ivo", read=read, stands=read)
+
+
+@pytest.mark.parametrize("later", [("Somebody minded.", 4, 1), ("Nobody minded.", 5, 1), ("Nobody minded.", 4, 0)])
+def test_what_was_entered_anew_is_read_anew_before_it_is_confirmed(later):
+    read = rules.as_read("Nobody minded.", 4, 1)
+    with pytest.raises(Refused, match="review-was-entered-anew") as refused:
+        rules.check_confirms("p-cleo", "p-ivo", read=read, stands=rules.as_read(*later))
+    assert refused.value.field == "confirm"
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,6 @@ from evenhand.review.trial.rules import (
     heaviest,
     held,
     newly,
-    said_publicly,
     was_not_broken,
 )
 
@@ -169,10 +168,6 @@ def test_only_what_was_found_not_broken_on_the_clause_it_comes_from_is_read_besi
     assert not was_not_broken(cited("listen"), "hear", beside)
     assert not was_not_broken(cited(found=False), "hear", beside)
     assert not was_not_broken(cited("listen", found=False), "listen", beside)
-
-
-def test_fewer_than_five_cases_are_never_said_to_be_several():
-    assert [said_publicly(n) for n in (0, 4, 5)] == [False, False, True]
 
 
 def test_members_differ_once_one_says_otherwise():

@@ -43,7 +43,7 @@ def weighing(at):
 def unchanged(ref):
     """Let the committee find that nothing changes, and one of another hand confirm it."""
     actions.find_unchanged(CLEO, ref, "Nobody minded.", 4, 1)
-    actions.confirm(IVO, ref)
+    actions.confirm(IVO, ref, queries.at_desk(IVO).read)
 
 
 def drafted():

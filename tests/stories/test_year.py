@@ -27,7 +27,7 @@ from evenhand.ground import clock
 from evenhand.ground.audit.facts import verify
 from evenhand.ground.outbox.runner import run_due
 from evenhand.ground.people.actors import FOUNDER
-from evenhand.membership.actions import take
+from evenhand.membership.taking_over import take
 from evenhand.platforms.actions import add_place
 from evenhand.platforms.board.models import Member, Post
 from evenhand.platforms.rules import PlaceKind
@@ -170,7 +170,7 @@ def test_a_year_of_an_association(house, at, wire, visit):
     answer(CLEO, kept, "Whoever opened it.")
     page = plain(f"/code/drafts/{draft}/")
     assert "Please say who runs a thread." in page
-    assert "Fewer than five of them rest on words that it changes." in page
+    assert "We held this draft against decided cases." in page
     assert "Buy hats" not in page
     third = SECOND.replace("whoever runs the thread", "whoever opened the thread")
     at(noon(2027, 2, 3))

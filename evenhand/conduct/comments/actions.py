@@ -73,10 +73,14 @@ def answer(this: Deed, ref: str, words: str) -> None:
 
 @deed(Act.COMMENT_ERASE)
 def erase(this: Deed, ref: str) -> None:
-    """Destroy the key of a comment that was kept back for a year: nobody reads it any more, and it stays counted (T10)."""
+    """Destroy the key of a comment that was kept back for a year, or not read before its draft was withdrawn (T10).
+
+    Nobody reads it any more, and it stays counted.
+    """
     this.permit()
     (row,) = _locked((ref,))
-    rules.check_erasable(State(row.state), row.on, today())
+    over = Draft.objects.filter(ref=row.about, state=Stands.WITHDRAWN).exists()
+    rules.check_erasable(State(row.state), row.on, today(), over=over)
     keys.destroy(ref)
     row.words, row.name = b"", b""
     row.save()

@@ -106,9 +106,10 @@ def check_answerable(state: State) -> None:
         raise Refused("comment-is-not-shown", "answer")
 
 
-def check_erasable(state: State, on: dt.date, today: dt.date) -> None:
-    """What was kept back for a year is erased, and nothing else."""
-    if state is not State.KEPT_BACK or today < on + KEPT_BACK_DAYS * ONE_DAY:
+def check_erasable(state: State, on: dt.date, today: dt.date, *, over: bool) -> None:
+    """What was kept back for a year is erased, and what waits so long to be read of a draft that is `over`; nothing else."""
+    gone = state is State.KEPT_BACK or (over and state is State.WAITING)
+    if not gone or today < on + KEPT_BACK_DAYS * ONE_DAY:
         raise Refused("comment-is-kept-for-now")
 
 

@@ -7,14 +7,17 @@ from evenhand.conduct.models import Draft
 from evenhand.ground.errors import NotFound, Refused
 
 
-def add_reason(ref: str, sentence: str, *, by: str) -> None:
-    """Add a sentence to why a draft should change the Code, once. Refused: draft-is-no-draft-any-more, draft-says-why."""
+def add_reason(ref: str, sentence: str) -> None:
+    """Add a sentence of the house to why a draft should change the Code, once: whoever wrote last stays who wrote it.
+
+    Refused: draft-is-no-draft-any-more, draft-says-why.
+    """
     draft = Draft.objects.select_for_update().filter(ref=ref).first()
     if draft is None:
         raise NotFound
     if draft.state != State.DRAFT:
         raise Refused("draft-is-no-draft-any-more")
     if sentence not in draft.why:
-        draft.why, draft.by = f"{draft.why}\n\n{sentence}".strip(), by
+        draft.why = f"{draft.why}\n\n{sentence}".strip()
         check_words(draft.why, "why", "draft-says-why")
         draft.save()

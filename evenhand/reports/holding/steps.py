@@ -21,8 +21,11 @@ def match(row: Report, *, at: dt.datetime) -> None:
     Nothing in their threads or the record tells at which instant of it the other arrived.
     """
     calendar = ours().calendar(at)
-    for ref in _alike(row, State.HELD) if is_matched(row) else ():
-        leave("release", f"release {ref}", due_at=calendar.end_of(calendar.day(at)), report=ref)
+    today = calendar.day(at)
+    for ref in (
+        _alike(row, State.HELD) if is_matched(row) else ()
+    ):  # on each day anew: the other may be withdrawn by then
+        leave("release", f"release {ref} {today}", due_at=calendar.end_of(today), report=ref)
 
 
 def is_matched(row: Report) -> bool:

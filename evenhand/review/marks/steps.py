@@ -1,14 +1,16 @@
-"""From whom a mark is kept: whoever must not learn of the case that it comes from."""
+"""From whom a mark is kept: whoever must not learn of the case that it comes from. And until when."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from evenhand.cases import facts as cases
 from evenhand.ground.errors import NotFound
+from evenhand.ground.vault import keys
 from evenhand.ground.vault.steps import index
 from evenhand.reports import facts as reports
-from evenhand.review.models import KeptFrom, Origin
+from evenhand.review.models import KeptFrom, Mark, Origin
 
 
 def known_as(person: str) -> str:
@@ -27,6 +29,16 @@ def keep_from_whoever_must_not_know(code: str) -> None:
     origins = Origin.objects.filter(mark__code=code).values_list("mark__ref", "case")
     for mark, case in origins:
         keep_from(mark, barred(case))
+
+
+def forget(code: str, *, before: dt.date) -> None:
+    """Erase the marks of a Code that were made before a day, and where they came from: they were weighed (T10)."""
+    rows = Mark.objects.filter(code=code, on__lt=before)
+    refs = tuple(rows.values_list("ref", flat=True))
+    for kept in (Origin, KeptFrom):
+        kept.objects.filter(mark__in=rows.values("ref")).delete()
+    rows.delete()
+    keys.destroy(*refs)
 
 
 def barred(case: str) -> frozenset[str]:

@@ -49,8 +49,7 @@ def cite(this: Deed, draft: str) -> None:
     Refused: no-case-was-decided, draft-is-no-draft-any-more, draft-says-why.
     """
     this.permit()
-    trial = queries.trial(this.actor, draft)
-    if not trial.cases:
+    if not queries.trial(this.actor, draft).cases:
         raise Refused("no-case-was-decided")
-    drafts.add_reason(draft, saying.in_public(trial), by=this.actor.person)
+    drafts.add_reason(draft, saying.in_public())
     this.note(draft=draft)

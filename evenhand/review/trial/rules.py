@@ -11,8 +11,6 @@ from evenhand.conduct.kinds import Kind
 from evenhand.ground.errors import Refused
 
 LONGEST = 2_000
-FEWEST = 5
-"""Fewer cases than this are never counted where everybody reads."""
 
 
 class Verdict(StrEnum):
@@ -101,11 +99,6 @@ def newly(two: Two) -> tuple[Newly, ...]:
 def was_not_broken(cited: Cited, clause: str, two: Two) -> bool:
     """Say whether a decision found not broken what a clause of the draft, which may forbid more, comes from."""
     return not cited.found and clause in two.new and cited.clause in _origin(clause, two)
-
-
-def said_publicly(differing: int) -> bool:
-    """Say whether so many cases differ that it may be said of them that there are several."""
-    return differing >= FEWEST
 
 
 def differ(foreseen: Iterable[Foreseen]) -> bool:
