@@ -175,7 +175,19 @@ def appeal(keys):
 def test_no_page_keeps_the_focus(window):
     w = window()
     keys = Keys(w)
-    for address in ("/", "/report/", "/mine/", "/code/", "/board/", "/demo/"):
+    ours = (
+        "/",
+        "/report/",
+        "/mine/",
+        "/code/",
+        "/code/editions/",
+        "/code/review/",
+        "/public/",
+        "/handled/",
+        "/committee/",
+    )
+    for address in (*ours, "/board/", "/demo/"):
         w.page.goto(address)
+        w.seen(address)
         keys.to(w.page.locator(".foot a").last if address != "/board/" else w.page.locator(".post footer a").last)
         keys.to(w.page.locator(".skip"), "Shift+Tab")

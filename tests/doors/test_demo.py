@@ -152,6 +152,14 @@ def test_one_click_leads_everyone_to_their_desk(stage, seat):
     assert seat.name in page.content.decode()
 
 
+def test_one_moderator_keeps_the_list_of_members_and_finds_its_page(stage):
+    page = Client().get("/demo/").content.decode()
+    assert page.count("keeps the list of members of the association") == 1
+    client = Client()
+    client.post("/demo/", {"as": stage.persons["Marisol Quispe"]})
+    assert "14 members belong." in client.get("/desk/members/").content.decode()
+
+
 def test_one_click_signs_in_nobody_who_has_no_seat(stage):
     stranger = Client().post("/demo/", {"as": "p-nobody"})
     assert stranger.status_code == 404

@@ -142,3 +142,21 @@ def test_a_place_with_its_own_code_is_told_of_it_nowhere_else(first):
     apply_to(FOUNDER, "meetings", ("The hall",))
     assert "The hall" not in plain(Client().get("/code/"))
     assert dt.date(2026, 3, 2) == MONDAY_NOON.date()
+
+
+def test_the_code_in_force_says_that_a_change_is_on_its_way_and_an_edition_that_is_over_does_not(two, visit):
+    assert "on its way" not in plain(Client().get("/code/"))
+    here = begun(visit(CLEO))
+    visit(CLEO).post(here + "write/", WORDS | {"markdown": CODE})
+    assert "on its way" not in plain(Client().get("/code/"))
+    assert visit(CLEO).post(here + "comments/", {"until": "2026-05-02"}).status_code == 302
+    coming = "A change is on its way. Comments are open until Saturday 2 May 2026. What would change"
+    assert coming in plain(Client().get("/code/"))
+    assert "on its way" not in plain(Client().get("/code/editions/1/"))
+
+
+def test_the_first_edition_is_not_told_apart_clause_by_clause(first, visit):
+    ref = Draft.objects.get().ref
+    page = plain(visit(CLEO).get(f"/desk/code/{ref}/"))
+    assert "It is the first edition: all of it is new." in page
+    assert "(new)" not in page

@@ -13,6 +13,7 @@ from django.test import Client
 from evenhand.conduct.drafts import actions as drafts
 from evenhand.conduct.drafts import told
 from evenhand.conduct.drafts.rules import Writing
+from evenhand.conduct.models import Draft
 from evenhand.conduct.sweeps import sweep
 from tests.cast import CLEO, MONDAY_NOON
 from tests.doors.living import DAY, THIRD, lived
@@ -103,6 +104,13 @@ def test_what_people_wrote_is_text_in_it_and_nothing_else(ref):
     summaries = [e.findtext(ATOM + "summary") for e in fetched().findall(ATOM + "entry")]
     assert summaries[1].startswith("<p>Singers &lt;coughed&gt; &amp; left.</p>")
     assert "<coughed>" in unescape(summaries[1])
+
+
+def test_a_sign_that_no_xml_may_hold_takes_the_feed_from_nobody(ref):
+    Draft.objects.filter(ref=ref).update(title="Songs\x0b\ufffe, by all", why="Pasted\x1f from paper.")
+    announced = fetched().findall(ATOM + "entry")[0]
+    assert announced.findtext(ATOM + "title").startswith("Announced: Songs, by all, to hold from")
+    assert announced.findtext(ATOM + "summary").startswith("<p>Pasted from paper.</p>")
 
 
 def test_a_draft_that_nobody_may_read_yet_is_not_in_it(ref):

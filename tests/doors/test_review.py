@@ -138,6 +138,14 @@ def test_a_comment_is_shown_as_it_was_typed(draft, words):
     assert "<script>alert" not in page.content.decode()
 
 
+def test_a_name_turns_no_day_round_and_hides_nothing_beside_it(draft, visit):
+    Client().post(f"/code/drafts/{draft}/comments/", {"words": "Good", "name": "\u202eadA\u2066 \u202d"})
+    let_stand(CLEO, Comment.objects.get().ref)
+    for page in (Client().get(f"/code/drafts/{draft}/"), visit(CLEO).get(f"/desk/comments/{draft}/")):
+        assert "adA · " in plain(page).replace(" ·", " · ").replace("  ", " ")
+        assert [sign for sign in "\u202e\u202d\u2066" if sign in page.content.decode()] == []
+
+
 def test_nobody_but_moderators_finds_the_desk_of_comments_and_the_review(draft, visit):
     addresses = (f"/desk/comments/{draft}/", "/desk/code/review/", "/desk/code/review/online/weigh/")
     assert [visit(FAY).get(a).status_code for a in addresses] == [404, 404, 404]
@@ -158,7 +166,7 @@ def test_a_review_goes_from_its_opening_to_its_outcome(house, at, visit):
     ref = opened(at)
     cleo, ivo, everybody = visit(CLEO), visit(IVO), Client()
     page = everybody.get("/code/review/")
-    assert "Everybody can say something to the Code now, until Sunday 31 January 2027 at least." in plain(page)
+    assert "Everybody can say something to the Code now, until Saturday 30 January 2027 at least." in plain(page)
     assert "The yearly review is open: say what you think" in plain(everybody.get("/code/"))
     assert everybody.post("/code/review/", {"words": f"Hear {CANARY}", "clause": "listen"}).status_code == 200
     here, there = "/desk/code/review/", "/desk/code/review/online/"
@@ -174,7 +182,9 @@ def test_a_review_goes_from_its_opening_to_its_outcome(house, at, visit):
     assert cleo.post(there + "unchanged/", {"reason": "Nobody minded.", "yes": "4", "no": "1"}).status_code == 302
     assert "You entered this. Another member confirms it." in plain(cleo.get(here))
     assert cleo.post(there + "confirm/").status_code == 422
-    assert ivo.post(there + "confirm/").status_code == 302
+    assert ivo.post(there + "confirm/", {"read": "of something else"}).status_code == 422
+    (read,) = re.findall(r'name="read" value="([0-9a-f]+)"', ivo.get(here).content.decode())
+    assert ivo.post(there + "confirm/", {"read": read}).status_code == 302
     assert cleo.post(there + "publish/", {"note": "It stays."}).status_code == 422
     cleo.post(desk, {"answer_to": said, f"answer-{said}": "We do."})
     assert cleo.post(there + "publish/", {"note": "It stays as it is. Thank you all."}).status_code == 302
@@ -262,7 +272,10 @@ def test_a_clause_is_marked_from_the_page_of_a_case_and_while_the_decision_is_wr
     assert "Members who must not know this case may read your sentence" in plain(cleo.get(here))
     refused = cleo.post(here + "unclear/", {"unclear_clause": "", "unclear_words": CANARY})
     assert (refused.status_code, CANARY in refused.content.decode()) == (422, True)
-    assert cleo.post(here + "unclear/", {"unclear_clause": "no-spam", "unclear_words": CANARY}).status_code == 302
+    marked = cleo.post(here + "unclear/", {"unclear_clause": "no-spam", "unclear_words": CANARY})
+    assert (marked.status_code, marked.headers["Location"]) == (302, here + "?marked=yes#unclear")
+    assert "It is marked for the next review of the Code." in plain(cleo.get(here + "?marked=yes"))
+    assert "It is marked" not in plain(cleo.get(here))
     document = along.typed(place, post) | {"step": "unclear", "told": "Kept while marking"}
     marked = cleo.post(here + "decide/", document | {"unclear_clause": "do", "unclear_words": "What is done?"})
     assert marked.status_code == 200

@@ -50,6 +50,8 @@ ON_THE_BOARD = (
     "Bram de Haas",
 )
 MODERATOR_WHO_POSTS = "Bram de Haas"
+KEEPS_THE_LIST = "Marisol Quispe"
+"""The moderator who keeps the list of the association's members."""
 
 
 def email_of(name: str) -> str:

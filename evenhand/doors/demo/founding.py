@@ -36,6 +36,7 @@ from evenhand.doors.demo import (
 from evenhand.doors.demo.cast import (
     ALTERNATES,
     EXECUTIVE,
+    KEEPS_THE_LIST,
     MAIL,
     MODERATOR_WHO_POSTS,
     ON_THE_BOARD,
@@ -48,6 +49,7 @@ from evenhand.doors.demo.stage import ZONE, Stage, Story, play
 from evenhand.ground import clock
 from evenhand.ground.association.facts import Ours, today
 from evenhand.ground.people.actors import FOUNDER, Actor
+from evenhand.membership.actions import entrust
 from evenhand.platforms.actions import add_place
 from evenhand.platforms.board import site
 from evenhand.platforms.rules import PlaceKind
@@ -125,6 +127,7 @@ def build(address: str) -> Stage:
         seat(stage, Body.STANDING, STANDING)
         seat(stage, Body.EXECUTIVE, EXECUTIVE)
         name_alternates(stage)
+        entrust(FOUNDER, stage.persons[KEEPS_THE_LIST])
         account = str(stage.members[MODERATOR_WHO_POSTS])
         know_account(FOUNDER, stage.persons[MODERATOR_WHO_POSTS], place=board, account=account)
     return stage

@@ -11,9 +11,9 @@ from evenhand.conduct.rules import OUR_CODE
 from evenhand.doors.demo.cast import ON_THE_BOARD, email_of
 from evenhand.doors.demo.stage import Moments, Stage
 from evenhand.ground.people.actors import ANYONE, FOUNDER
-from evenhand.membership.actions import take
+from evenhand.membership.taking_over import take
 from evenhand.review import actions as review
-from evenhand.review.queries import status
+from evenhand.review.queries import at_desk, status
 from evenhand.review.trial.actions import cite, foresee
 from evenhand.review.trial.queries import trial
 from evenhand.review.trial.rules import Foreseen
@@ -44,7 +44,7 @@ def reviewed(stage: Stage) -> Moments:
     review.find_unchanged(
         marisol, now.ref, "Nobody found a clause unclear, and no panel undid a decision.", yes=3, no=0
     )
-    review.confirm(tomasz, now.ref)
+    review.confirm(tomasz, now.ref, at_desk(tomasz).read)
     review.publish(tomasz, now.ref, "We read the whole Code and one comment. It stays as it is for another year.")
 
 

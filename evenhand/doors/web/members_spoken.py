@@ -65,8 +65,18 @@ def lines(numbers: Sequence[int]) -> str:
     return ngettext("%(where)s and %(n)d more", "%(where)s and %(n)d more", more) % {"where": where, "n": more}
 
 
+def nobody_known() -> str:
+    """Say why an edition waits where no member is known, and what to do."""
+    return _(
+        "The desk knows no member of the association, so nobody gets a letter and the edition waits. Ask whoever runs the"
+        " server to bring in the list of members, or to let one of you keep it."
+    )
+
+
 def stands(counts: Counts) -> list[str]:
     """Say how the list stands."""
+    if not counts.members:
+        return [_("Nobody is on the list yet. Until somebody is, nobody can be told of a new edition, and it waits.")]
     said = [
         ngettext("%(n)d member belongs.", "%(n)d members belong.", counts.members) % {"n": counts.members},
         ngettext("A letter reaches %(n)d of them.", "Letters reach %(n)d of them.", counts.reached)

@@ -63,6 +63,9 @@ EDITIONS: dict[str, str] = {
         "Nobody has entered yet that nothing changes. Please look at where it stands now."
     ),
     "review-needs-somebody-else": _("You entered this. Please let another member confirm it."),
+    "review-was-entered-anew": _(
+        "What was entered is not what you read any more. Please read it again, and confirm it then."
+    ),
     "review-waits-for-its-draft": _("Its draft is not in force yet. The review goes on by itself once it is."),
     "review-says-what-came-of-it": _("Please say what came of it, in a few sentences. Everybody will read it."),
     "mark-names-a-clause": _("Please choose the part of the Code that was unclear."),

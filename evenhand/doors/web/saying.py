@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from evenhand.doors.web.shapes import Answer, Choice
 from evenhand.ground.association.spoken import day
 
 type Titles = Mapping[str, str]
+TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Signs that turn the direction of what follows: in a name they would turn the day beside it, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def form(to: str, until: str, clauses: Titles, post: QueryDict) -> SayForm:
 def typed(post: QueryDict) -> Said:
     """Return what was typed, as far as anybody would read it: what is longer is refused by its length alone."""
     words = post.get("words", "").replace("\r\n", "\n").replace("\x00", "")[: LONGEST + 1]
-    name = post.get("name", "").replace("\x00", "")[: LONGEST_NAME + 1]
+    name = TURNS.sub("", post.get("name", "").replace("\x00", ""))[: LONGEST_NAME + 1]
     return Said(words, post.get("clause", ""), " ".join(name.split()), post.get("website", ""))
 
 

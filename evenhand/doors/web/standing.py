@@ -36,13 +36,15 @@ def when(seen: StandingForEverybody) -> str:
     if seen.state is State.SCHEDULED and seen.effective_at:
         words = _("It is to hold from %(when)s, once everybody was told.")
         return words % {"when": instant(seen.effective_at, ours().zone)}
+    if seen.state is State.APPROVED:
+        return _("Its day is not announced yet.")
     return ""
 
 
 def about(seen: StandingForEverybody) -> tuple[Answer, ...]:
     """Say who approved an edition, why it came, and where its words come from."""
     said = (
-        (_("Why it changed"), seen.why),
+        (_("Why it changed") if seen.number else _("Why it should change"), seen.why),
         (_("Approved by"), _approved(seen)),
         (_("Why it waited for nobody"), seen.emergency),
         (_("What became of the comments"), seen.heard),

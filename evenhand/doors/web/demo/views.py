@@ -34,6 +34,7 @@ from evenhand.ground.association.facts import ours
 from evenhand.ground.association.spoken import instant
 from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import ANYONE, Actor
+from evenhand.membership.queries import keeps_list
 
 RECEIPTS, BLOG = "receipts.json", "blog-address"
 """Files that `evenhand demo` leaves in its folder."""
@@ -150,7 +151,10 @@ def _bodies(sitting: Roster) -> tuple[Body, ...]:
 
 
 def _moderator(seat: SeatForEverybody) -> Door:
-    return Door(seat.name, "" if seat.role == "member" else _(seat.role), seat.person)
+    role = "" if seat.role == "member" else _(seat.role)
+    list_is_theirs = keeps_list(seated(Actor(seat.person)))
+    keeps = _("keeps the list of members of the association") if list_is_theirs else ""
+    return Door(seat.name, ", ".join(filter(None, (role, keeps))), seat.person)
 
 
 def _panelist(seat: SeatForEverybody) -> Door:

@@ -23,6 +23,8 @@ from evenhand.ground.people.actors import Actor
 type Doing = Callable[..., ConfirmPage | None]
 """Does one thing in a case, given (actor, case, post) and what else its address names; or returns a page that asks once
 more."""
+AFTERWARDS = {"mark_unclear": "?marked=yes#unclear"}
+"""Where on the page of the case it is said that something was kept, for what is not seen there otherwise."""
 
 
 def posted(do: Doing) -> View:
@@ -40,7 +42,9 @@ def posted(do: Doing) -> View:
         except Refused as problem:
             at = fields(named.get("thread", "") or named.get("interim", ""))
             return render(request, case_page.page(actor, case, request.POST, leaking.errors(problem, **at)), 422)
-        return render(request, once_more) if once_more else HttpResponseRedirect(reverse("moderator.case", args=[case]))
+        if once_more:
+            return render(request, once_more)
+        return HttpResponseRedirect(reverse("moderator.case", args=[case]) + AFTERWARDS.get(do.__name__, ""))
 
     return view
 

@@ -17,7 +17,7 @@ from evenhand.conduct.comments.rules import State, Why
 from evenhand.conduct.drafts import queries as drafts
 from evenhand.doors.web import saying, typed
 from evenhand.doors.web.render import Page, render
-from evenhand.doors.web.shapes import Choice
+from evenhand.doors.web.shapes import Choice, Link
 from evenhand.doors.web.typed import Errors
 from evenhand.ground.association.spoken import day
 from evenhand.ground.errors import NotFound, Refused
@@ -41,6 +41,7 @@ class CommentLine:
 @dataclass(frozen=True, slots=True)
 class CommentsPage(Page):
     template: ClassVar[str] = "moderator/comments.html"
+    draft: Link | None
     waiting: tuple[CommentLine, ...]
     shown: tuple[CommentLine, ...]
     kept_back: tuple[CommentLine, ...]
@@ -81,7 +82,18 @@ def page(actor: Actor, about: str, post: QueryDict, errors: Errors = ()) -> Comm
     every, titles = queries.to_read(actor, about), _titles(actor, about)
     lines = {state: tuple(_line(c, titles, post) for c in every if c.state is state) for state in State}
     reasons = tuple(Choice(why, saying.why(why), "", why == post.get("reason")) for why in Why)
-    return CommentsPage(lines[State.WAITING], lines[State.SHOWN], lines[State.KEPT_BACK], reasons, errors)
+    return CommentsPage(
+        _draft(actor, about), lines[State.WAITING], lines[State.SHOWN], lines[State.KEPT_BACK], reasons, errors
+    )
+
+
+def _draft(actor: Actor, about: str) -> Link | None:
+    """Return where the draft stands that was commented on; nothing for a review."""
+    try:
+        seen = drafts.draft(actor, about).standing
+    except NotFound:
+        return None
+    return Link(seen.title, reverse("moderator.edition", args=[about]))
 
 
 def _titles(actor: Actor, about: str) -> Mapping[str, str]:

@@ -20,6 +20,7 @@ from evenhand.conduct.drafts.rules import COMMENTS_DAYS, NOTICE_DAYS, SHOWN, Sta
 from evenhand.conduct.kinds import Kind
 from evenhand.conduct.rules import OUR_CODE
 from evenhand.doors.web import reviewing, standing
+from evenhand.doors.web.members_spoken import nobody_known
 from evenhand.doors.web.render import Page
 from evenhand.doors.web.shapes import Answer, Choice, Link
 from evenhand.doors.web.typed import Errors
@@ -98,6 +99,8 @@ class EditionPage(Page):
     origins: tuple[Origin, ...]
     kinds: tuple[Turned, ...]
     kinds_open: bool
+    heed: str
+    first: bool
     slips: bool
     mine: bool
     told: bool
@@ -165,6 +168,8 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> Editio
         origins=_origins(seen, post) if stands.state is State.DRAFT else (),
         kinds=tuple(_turned(one, post) for one in seen.kinds),
         kinds_open=any(one.by_hand for one in seen.kinds) or any(field == "kinds" for field, _said in errors),
+        heed=_heed(actor, stands.state),
+        first=not seen.old,
         slips=seen.mends_slips,
         mine=seen.wrote_last,
         told=seen.everybody_told,
@@ -181,6 +186,11 @@ def page(actor: Actor, ref: str, post: QueryDict, errors: Errors = ()) -> Editio
         comments=_comments(actor, ref) if stands.state in SHOWN else None,
         errors=errors,
     )
+
+
+def _heed(actor: Actor, state: State) -> str:
+    on_its_way = state in (State.CONSULTATION, State.APPROVED, State.SCHEDULED)
+    return nobody_known() if on_its_way and not telling.knows_somebody(actor) else ""
 
 
 def _comments(actor: Actor, ref: str) -> Link:

@@ -17,6 +17,7 @@ from evenhand.doors.web.render import Page
 from evenhand.doors.web.shapes import Answer, Choice, Link
 from evenhand.doors.web.typed import Errors
 from evenhand.ground.association.spoken import day
+from evenhand.ground.calendar import ONE_DAY
 from evenhand.ground.people.actors import Actor
 from evenhand.review import queries
 from evenhand.review.rules import HEARS, State
@@ -61,6 +62,7 @@ class ReviewPage(Page):
     draft: Link | None
     found: tuple[Answer, ...]
     mine: bool
+    read: str
     next_due: str
     to: To
     why: str
@@ -84,13 +86,14 @@ def page(actor: Actor, name: str, post: QueryDict, errors: Errors = ()) -> Revie
         comments=Link(_("Read and answer what people say"), reverse("moderator.comments", args=[status.ref])),
         said=_said(seen),
         clauses=tuple(_clause(name, clause) for clause in seen.clauses),
-        weigh_from=day(status.heard_until) if status.heard_until and not seen.can_weigh else "",
+        weigh_from=day(status.heard_until + ONE_DAY) if status.heard_until and not seen.can_weigh else "",
         drafts=tuple(Choice(ref, title, "", ref == post.get("draft")) for ref, title in seen.drafts),
         draft=Link(_("The draft that answers it"), reverse("moderator.edition", args=[seen.draft]))
         if seen.draft
         else None,
         found=_found(seen),
         mine=seen.mine,
+        read=seen.read,
         next_due=day(seen.next_due_on),
         to=_to(name, seen),
         why=post.get("why", ""),

@@ -74,9 +74,9 @@ def find_unchanged(actor: Actor, ref: str, post: QueryDict) -> None:
 
 
 @posted
-def confirm(actor: Actor, ref: str, _post: QueryDict) -> None:
-    """Confirm what another member wrote down."""
-    actions.confirm(actor, ref)
+def confirm(actor: Actor, ref: str, post: QueryDict) -> None:
+    """Confirm what another member wrote down, and the reader has read."""
+    actions.confirm(actor, ref, post.get("read", ""))
 
 
 @posted

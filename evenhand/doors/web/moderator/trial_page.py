@@ -113,7 +113,7 @@ def page(seen: TrialForModerator, post: QueryDict, errors: Errors = ()) -> Trial
         tuple(groups),
         tuple(newly),
         seen.under_way,
-        in_public(seen) if citable else "",
+        in_public() if citable else "",
         errors,
     )
 

@@ -38,7 +38,8 @@ def report(request: HttpRequest, actor: Actor, report: str) -> HttpResponse:
 
 def case(request: HttpRequest, actor: Actor, case: str) -> HttpResponse:
     """Show a case."""
-    return render(request, case_page.page(actor, case, QueryDict()))
+    marked = QueryDict("step=unclear" if "marked" in request.GET else "")
+    return render(request, case_page.page(actor, case, marked))
 
 
 def reveal(request: HttpRequest, actor: Actor, case: str) -> HttpResponse:

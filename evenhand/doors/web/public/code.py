@@ -47,7 +47,7 @@ def code(request: HttpRequest, edition: int | None = None, name: str = OUR_CODE,
     page = CodePage(
         said.edition.title, numbered(shown.edition), ours().address + shown.edition.address, when(shown.edition),
         shown.is_in_force, reading.parts(said.opening), reading.sections(said.sections), said.edition.language,
-        about(shown.edition), _links(shown, name),
+        about(shown.edition), _to_come(name) if shown.is_in_force else (), _links(shown, name),
         tuple(Link(line.title or line.id, f"#{line.id}") for line in other.old) if other else (),
         tuple(Link(line.title or line.id, f"#{line.id}") for line in other.missing) if other else (),
         f"{address(name)}feed.atom", tongues(shown.edition, language or shown.edition.language),
@@ -79,7 +79,7 @@ def editions(request: HttpRequest, name: str = OUR_CODE) -> HttpResponse:
     stands = drafts.standings(ANYONE, name=name)
     page = EditionsPage(
         next(iter(held.values())).title if held else _("The Code"),
-        tuple(_coming(seen) for seen in drafts.under_way(ANYONE, name=name)),
+        _to_come(name),
         tuple(_line(seen, held[seen.number]) for seen in stands if seen.state is not State.ARCHIVED),
         tuple(_line(seen, held[seen.number]) for seen in stands if seen.state is State.ARCHIVED),
         tuple(Link(other, address(other)) for other in drafts.codes(ANYONE) if other != name),
@@ -180,15 +180,18 @@ def _links(shown: CodeForEverybody, name: str) -> tuple[Link, ...]:
             reviewing.short(status(ANYONE, name=name)) if shown.is_in_force else _("The yearly review"),
             f"{address(name)}review/",
         ),
-        Link(_("All editions"), f"{address(name)}editions/"),
+        Link(_("All editions, and what is to come"), f"{address(name)}editions/"),
         Link(_("This edition on paper (PDF)"), f"{shown.edition.address}code.pdf"),
         Link(_("This edition as a file"), f"{shown.edition.address}code.md"),
         Link(_("Hear of changes (Atom feed)"), f"{address(name)}feed.atom"),
     )
 
 
-def _coming(seen: StandingForEverybody) -> EditionLine:
-    return EditionLine(standing.in_words(seen.state), seen.address, standing.when(seen), seen.why, "")
+def _to_come(name: str) -> tuple[EditionLine, ...]:
+    return tuple(
+        EditionLine(standing.in_words(seen.state), seen.address, standing.when(seen), seen.why, "")
+        for seen in drafts.under_way(ANYONE, name=name)
+    )
 
 
 def _line(seen: StandingForEverybody, edition: EditionForEverybody) -> EditionLine:

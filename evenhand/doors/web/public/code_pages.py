@@ -25,6 +25,17 @@ class Tongue:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionLine:
+    """An edition in the list: its name, when it held, and what changed in it."""
+
+    words: str
+    href: str
+    when: str
+    about: str
+    changes: str
+
+
+@dataclass(frozen=True, slots=True)
 class CodePage(Page):
     template: ClassVar[str] = "public/code.html"
     here: ClassVar[str] = "code"
@@ -37,6 +48,7 @@ class CodePage(Page):
     sections: tuple[Section, ...]
     spoken: str
     about: tuple[Answer, ...]
+    coming: tuple[EditionLine, ...]
     links: tuple[Link, ...]
     old_words: tuple[Link, ...]
     no_words: tuple[Link, ...]
@@ -63,17 +75,6 @@ class ClausePage(Page):
     came_from: tuple[Link, ...]
     went_into: tuple[Link, ...]
     tongues: tuple[Tongue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EditionLine:
-    """An edition in the list: its name, when it held, and what changed in it."""
-
-    words: str
-    href: str
-    when: str
-    about: str
-    changes: str
 
 
 @dataclass(frozen=True, slots=True)

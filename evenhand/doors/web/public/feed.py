@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -27,6 +28,8 @@ from evenhand.ground.errors import NotFound
 from evenhand.ground.people.actors import ANYONE
 
 MOST = 50
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML may hold: one that was pasted into a title must not take the feed from everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def feed(_request: HttpRequest, name: str = OUR_CODE) -> HttpResponse:
     )
     for entry in found[:MOST]:
         made.add_item(
-            entry.title, house.address + entry.link, entry.words,
+            NO_XML.sub("", entry.title), house.address + entry.link, NO_XML.sub("", entry.words),
             unique_id=_tag(entry.at, f"{name}/{entry.about}"), pubdate=entry.at, updateddate=entry.at,
         )  # fmt: skip
     return HttpResponse(made.writeString("utf-8"), content_type=made.content_type)
