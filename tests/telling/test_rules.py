@@ -71,6 +71,8 @@ def test_no_line_of_a_letter_is_too_long_for_mail():
     long = rules.wrapped("ñandú " * 500 + "\n" + "…" * 999)
     assert max(len(line.encode()) for line in long.split("\n")) <= 960
     assert "".join(long.split()) == "ñandú" * 500 + "…" * 999
+    assert rules.wrapped("a  b" * 60) == "a  b" * 60
+    assert rules.wrapped("word " * 48 + "next\nlast") == ("word " * 48).strip() + "\nnext\nlast"
 
 
 @pytest.mark.parametrize(
