@@ -44,23 +44,21 @@ OVER = frozenset({State.CONFIRMED, State.STATED, State.CALLED_OFF, State.REPLACE
 HAPPENED = frozenset({State.CONFIRMED, State.STATED, State.UNKNOWN, State.BY_HAND, State.RETRYING})
 """What must be undone when the decision behind it falls: all that was, or may have been, carried out."""
 TRIES_BEFORE_UNKNOWN = 4
-
-
 LONGEST_ADDRESS = 500
-
-
-def checked_address(typed: str) -> str:
-    """Return where an announcement is, if it was said: a web address, or nothing."""
-    address = typed.strip()
-    if address and (len(address) > LONGEST_ADDRESS or not address.startswith(("https://", "http://"))):
-        raise Refused("address-is-none", "address")
-    return address
 
 
 def web_address(said: str) -> str:
     """Return the web address that a place names, or nothing where it is none: members of the committee follow it."""
     is_one = said.startswith(("https://", "http://")) and said.isprintable() and len(said) <= LONGEST_ADDRESS
     return said if is_one else ""
+
+
+def checked_address(typed: str) -> str:
+    """Return where an announcement is, if it was said: a web address, or nothing."""
+    address = typed.strip()
+    if address and not web_address(address):
+        raise Refused("address-is-none", "address")
+    return address
 
 
 class Found(StrEnum):

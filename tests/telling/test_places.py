@@ -11,11 +11,10 @@ from evenhand.conduct.drafts.actions import withdraw
 from evenhand.ground.people.actors import FOUNDER
 from evenhand.platforms.actions import add_place
 from evenhand.platforms.models import Action
-from evenhand.platforms.rules import PlaceKind, checked_address, web_address
+from evenhand.platforms.rules import PlaceKind
 from evenhand.telling.facts import places_left
 from evenhand.telling.queries import of_edition
 from tests.cast import CLEO
-from tests.refusing import refusal
 from tests.telling.conftest import the_round
 
 
@@ -85,34 +84,5 @@ def test_a_steward_who_was_asked_is_told_when_it_is_withdrawn(asked, announced, 
     assert sorted(Action.objects.values_list("state", flat=True)) == ["by-hand", "replaced"]
 
 
-@pytest.mark.parametrize(
-    ("typed", "refused"),
-    [
-        ("", None),
-        (" https://list.example/7 ", None),
-        ("http://list.example", None),
-        ("javascript:alert(1)", ("address-is-none", "address")),
-        ("list.example", ("address-is-none", "address")),
-        ("https://" + "a" * 500, ("address-is-none", "address")),
-    ],
-)
-def test_an_address_is_one_of_the_web(typed, refused):
-    assert refusal(checked_address, typed) == refused
-
-
 def test_no_mail_of_ours_is_left_lying(asked):
     assert mail.outbox == []
-
-
-@pytest.mark.parametrize(
-    ("said", "kept"),
-    [
-        ("https://blog.example/7/", "https://blog.example/7/"),
-        ("javascript:alert(1)", ""),
-        ("https://blog.example/\0", ""),
-        ("https://blog.example/" + "a" * 500, ""),
-        ("", ""),
-    ],
-)
-def test_what_a_place_says_is_followed_only_where_it_is_a_web_address(said, kept):
-    assert web_address(said) == kept
