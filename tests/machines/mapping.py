@@ -320,6 +320,9 @@ MAPS = {
             ("sending", "give-up", "unreachable"): "ours: tried for five days (give up, in the reference)",
             ("sending", "gone", "left"): "ours: they left the association before their letter left",
             ("sending", "call-off", "called-off"): "ours: the edition was withdrawn and nobody knows whether it left",
+            ("sent", "refused", "unreachable"): "ours: it came back for good, so nobody was told",
+            ("unreachable", "again", "waiting"): "ours: their address was put right before the edition holds",
+            ("left", "again", "waiting"): "ours: they belong again before the edition holds",
         },
     ),
 }
