@@ -113,7 +113,7 @@ def with_history():
     many(Grant, matter=lambda n: f"t-{n}", person=BEN.person, given_at=at)
     many(Key, ref=lambda n: f"old-{n}", wrapped=kept)
     many(Correspondent, matter=lambda n: f"t-{n}", person_id=BEN.person, token=lambda n: f"k{n}", address="x")
-    many(Mail, ref=lambda n: f"m-{n}", digest=lambda n: f"d{n}", raw=b"", envelope=b"", sender=lambda n: f"s{n % 999}",
+    many(Mail, ref=lambda n: f"m-{n}", digest=lambda n: f"d{n}", raw=kept, envelope=b"", sender=lambda n: f"s{n % 999}",
          times=lambda n: 2 if n % OPEN_EVERY == 0 else 1, received_at=lambda n: at + dt.timedelta(minutes=n),
          outcome=lambda n: OUTCOMES[n % len(OUTCOMES)] if n % OPEN_EVERY else "",
          became=lambda n: f"r-{n}" if OUTCOMES[n % len(OUTCOMES)] == "report" and n % OPEN_EVERY else "")  # fmt: skip
